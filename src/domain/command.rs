@@ -1,0 +1,56 @@
+//! The wishes of the users: one action, one command, one transaction, one record in the audit.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::readiness::Finding;
+use super::{ApplicationAction, ApplicationId, Election, Intake, PersonId, Post, Resolution, StationId};
+
+/// A command with who wishes it and the identifier that makes a repetition harmless.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    pub command_id: Uuid,
+    pub actor: PersonId,
+    pub command: Command,
+}
+
+impl Wish {
+    #[must_use]
+    pub fn new(actor: PersonId, command: Command) -> Self {
+        Self { command_id: Uuid::now_v7(), actor, command }
+    }
+}
+
+/// `revision` is the one that the window saw: a row that has changed since is not overwritten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    ReceiveApplication(Intake),
+    DeclineApplication { intake: Intake, reason: String },
+    ChangeApplication { id: ApplicationId, revision: u32, action: ApplicationAction },
+    ProofreadBallot { revision: u32 },
+    ApproveBallot { revision: u32, resolution: Resolution },
+    RecordCheck { station: StationId, findings: Vec<Finding> },
+    TakeBackCheck { station: StationId, check_id: Uuid },
+    AddPerson { name: String, post: Post },
+    ChangePerson { id: PersonId, name: String, post: Post, active: bool },
+    ChangeElection { revision: u32, election: Box<Election> },
+}
+
+impl Command {
+    /// The name under which the audit and the languages' files know the command.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ReceiveApplication(_) => "receive_application",
+            Self::DeclineApplication { .. } => "decline_application",
+            Self::ChangeApplication { action, .. } => action.code(),
+            Self::ProofreadBallot { .. } => "proofread_ballot",
+            Self::ApproveBallot { .. } => "approve_ballot",
+            Self::RecordCheck { .. } => "record_check",
+            Self::TakeBackCheck { .. } => "take_back_check",
+            Self::AddPerson { .. } => "add_person",
+            Self::ChangePerson { .. } => "change_person",
+            Self::ChangeElection { .. } => "change_election",
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What is allowed: plain values, rules and transitions of the electoral law. Nothing here reads a clock, a file, a
+//! database or the screen: the actor, the moment and all that a rule needs are arguments.
+
+pub mod application;
+pub mod ballot;
+pub mod command;
+pub mod election;
+pub mod folding;
+pub mod person;
+pub mod readiness;
+pub mod rejection;
+pub mod resolution;
+pub mod station;
+
+pub use application::{Application, ApplicationAction, ApplicationId, Intake};
+pub use command::{Command, Wish};
+pub use election::{Election, Moment};
+pub use person::{Person, PersonId, Post};
+pub use rejection::{Field, Rejection};
+pub use resolution::Resolution;
+pub use station::StationId;
+
+/// Collapses runs of white space and cuts it at both ends: what a person typed, as it is kept.
+/// Control characters (NUL, escape, direction overrides) never belong to a fact and are left out.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidied.is_empty() {
+            tidied.push(' ');
+        }
+        tidied.extend(word.chars().filter(|c| !is_hidden(*c)));
+    }
+    tidied
+}
+
+/// Characters that change how a text looks without being seen: no name or number of a document holds one.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,264 @@
+//! The audit: one record per command, with every row that it changed before and after, chained by SHA-256.
+//!
+//! The writer's connection carries triggers that note each change of each table, so that no code path can write without
+//! being recorded. They live in the connection only; the file stays free of them.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use jiff::Timestamp;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::domain::PersonId;
+use crate::view::{Head, HistoryEntry};
+
+/// What precedes the first record.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Larger change sets are kept deflated.
+const PLAIN_LIMIT: usize = 16 * 1024;
+
+/// A table of the register, as the audit sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub name: String,
+    pub columns: Vec<String>,
+    /// Positions of the key's columns.
+    pub key: Vec<usize>,
+}
+
+impl Table {
+    /// `json_array(prefix"a", prefix"b", …)`: a row as the audit keeps it.
+    pub fn row_as_json(&self, prefix: &str) -> String {
+        let columns: Vec<String> = self.columns.iter().map(|column| format!("{prefix}\"{column}\"")).collect();
+        format!("json_array({})", columns.join(", "))
+    }
+}
+
+/// Tables that follow from others (recounted by `verify`), and the audit itself.
+const NOT_RECORDED: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+     AND name NOT IN ('audit', 'region_counter', 'defect_counter') AND name NOT LIKE 'station_search%' ORDER BY name";
+
+/// The recorded tables with their columns in the schema's order.
+pub fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
+    let mut names = connection.prepare(NOT_RECORDED)?;
+    let names = names.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    names.into_iter().map(|name| table(connection, name)).collect()
+}
+
+fn table(connection: &Connection, name: String) -> Result<Table, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid")?;
+    let mut columns = Vec::new();
+    let mut key = Vec::new();
+    let mut rows = statement.query(named_params! { ":table": name })?;
+    while let Some(row) = rows.next()? {
+        let part: usize = row.get("pk")?;
+        if part > 0 {
+            key.push((part, columns.len()));
+        }
+        columns.push(row.get("name")?);
+    }
+    key.sort_unstable();
+    Ok(Table { name, columns, key: key.into_iter().map(|(_, position)| position).collect() })
+}
+
+/// Makes the connection note every change of every recorded table.
+pub fn capture(connection: &Connection) -> Result<(), StoreError> {
+    let mut sql = String::from("CREATE TEMP TABLE noted_change (seq INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;\n");
+    for table in tables(connection)? {
+        let name = &table.name;
+        let (old, new) = (table.row_as_json("old."), table.row_as_json("new."));
+        for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &*old, &*new), ("DELETE", &*old, "NULL")] {
+            sql.push_str(&format!(
+                "CREATE TEMP TRIGGER note_{event}_{name} AFTER {event} ON main.\"{name}\" BEGIN \
+                 INSERT INTO noted_change (line) VALUES (json_array('{name}', {before}, {after})); END;\n"
+            ));
+        }
+    }
+    connection.execute_batch(&sql)?;
+    Ok(())
+}
+
+/// What a record says besides the rows.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    pub command_id: Uuid,
+    pub recorded_at: Timestamp,
+    pub actor: Option<(PersonId, &'a str)>,
+    pub command: &'a str,
+    /// What the command was about, as in `application:…` or `station:71000290`.
+    pub subject: &'a str,
+    /// The command as JSON.
+    pub detail: &'a str,
+    /// The outcome as JSON, for the answer to a repetition.
+    pub outcome: &'a str,
+}
+
+/// Appends the record of the transaction that is open on `connection`, with all the changes noted in it.
+pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreError> {
+    let changes = take_changes(connection)?;
+    let head = head(connection)?;
+    let seq = head.records + 1;
+    let record = Record {
+        seq,
+        command_id: entry.command_id.to_string(),
+        recorded_at: entry.recorded_at.to_string(),
+        actor_id: entry.actor.map(|(id, _)| id.0.to_string()),
+        actor_name: entry.actor.map_or("", |(_, name)| name).to_owned(),
+        command: entry.command.to_owned(),
+        subject: entry.subject.to_owned(),
+        detail: entry.detail.to_owned(),
+        outcome: entry.outcome.to_owned(),
+        previous: head.head,
+    };
+    let hash = record.hash(&changes);
+    let sql = "INSERT INTO audit (seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, \
+               changes, previous, hash) VALUES (:seq, :command_id, :recorded_at, :actor_id, :actor_name, :command, :subject, \
+               :detail, :outcome, :changes, :previous, :hash)";
+    connection.prepare_cached(sql)?.execute(named_params! {
+        ":seq": seq,
+        ":command_id": record.command_id,
+        ":recorded_at": record.recorded_at,
+        ":actor_id": record.actor_id,
+        ":actor_name": record.actor_name,
+        ":command": record.command,
+        ":subject": record.subject,
+        ":detail": record.detail,
+        ":outcome": record.outcome,
+        ":changes": pack(&changes)?,
+        ":previous": record.previous,
+        ":hash": hash,
+    })?;
+    Ok(seq)
+}
+
+/// The noted changes as JSON lines, after one line that names the columns of the tables in them.
+fn take_changes(connection: &Connection) -> Result<String, StoreError> {
+    let mut lines = String::new();
+    let mut touched: Vec<String> = Vec::new();
+    {
+        let mut statement = connection.prepare_cached("SELECT line FROM noted_change ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let ValueRef::Text(line) = row.get_ref(0)? else { continue };
+            let line = std::str::from_utf8(line).map_err(|error| StoreError::Content(error.to_string()))?;
+            let table = line.trim_start_matches("[\"").split('"').next().unwrap_or_default();
+            if !touched.iter().any(|name| name == table) {
+                touched.push(table.to_owned());
+            }
+            lines.push_str(line);
+            lines.push('\n');
+        }
+    }
+    connection.prepare_cached("DELETE FROM noted_change")?.execute([])?;
+    let mut columns = serde_json::Map::new();
+    for name in touched {
+        let table = table(connection, name)?;
+        columns.insert(table.name, table.columns.into());
+    }
+    Ok(format!("{}\n{lines}", serde_json::Value::Object(columns)))
+}
+
+fn pack(changes: &str) -> Result<rusqlite::types::Value, StoreError> {
+    if changes.len() <= PLAIN_LIMIT {
+        return Ok(changes.to_owned().into());
+    }
+    let deflated = || -> std::io::Result<Vec<u8>> {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(changes.as_bytes())?;
+        encoder.finish()
+    };
+    Ok(deflated().map_err(|error| StoreError::Content(error.to_string()))?.into())
+}
+
+/// The changes of a record as they were before they were packed.
+pub fn unpack(value: ValueRef<'_>) -> Result<String, StoreError> {
+    let damaged = |error: &dyn std::fmt::Display| StoreError::Content(format!("audit.changes: {error}"));
+    match value {
+        ValueRef::Text(text) => Ok(std::str::from_utf8(text).map_err(|error| damaged(&error))?.to_owned()),
+        ValueRef::Blob(bytes) => {
+            let mut text = String::new();
+            DeflateDecoder::new(bytes).read_to_string(&mut text).map_err(|error| damaged(&error))?;
+            Ok(text)
+        }
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => Err(damaged(&"neither text nor blob")),
+    }
+}
+
+/// The chained fields of a record, all but the changes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Record {
+    pub seq: u64,
+    pub command_id: String,
+    pub recorded_at: String,
+    pub actor_id: Option<String>,
+    pub actor_name: String,
+    pub command: String,
+    pub subject: String,
+    pub detail: String,
+    pub outcome: String,
+    pub previous: String,
+}
+
+impl Record {
+    /// SHA-256 over the fields as a JSON object, a line feed, and the changes.
+    pub fn hash(&self, changes: &str) -> String {
+        let mut digest = Sha256::new();
+        digest.update(serde_json::to_string(self).unwrap_or_default().as_bytes());
+        digest.update(b"\n");
+        digest.update(changes.as_bytes());
+        format!("{:x}", digest.finalize())
+    }
+}
+
+/// The end of the chain.
+pub fn head(connection: &Connection) -> Result<Head, StoreError> {
+    let sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";
+    let head = connection
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok(Head { records: row.get("seq")?, head: row.get("hash")? }))
+        .optional()?;
+    Ok(head.unwrap_or_else(|| Head { records: 0, head: GENESIS.to_owned() }))
+}
+
+/// The outcome of the command, if it was carried out before.
+pub fn outcome_of(connection: &Connection, command_id: Uuid) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT outcome FROM audit WHERE command_id = :command_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(named_params! { ":command_id": command_id.to_string() }, |row| row.get(0)).optional()?)
+}
+
+/// What was done to `subject`, the latest first, at most 100 records.
+pub fn history(connection: &Connection, subject: &str) -> Result<Vec<HistoryEntry>, StoreError> {
+    let sql = "SELECT seq, recorded_at, actor_name, command FROM audit WHERE subject = :subject ORDER BY seq DESC LIMIT 100";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":subject": subject })?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(HistoryEntry {
+            seq: row.get("seq")?,
+            recorded_at: super::columns::parsed(row, "recorded_at")?,
+            actor: row.get("actor_name")?,
+            command: row.get("command")?,
+        });
+    }
+    Ok(entries)
+}
+
+/// All command ids, the oldest first.
+pub fn command_ids(connection: &Connection) -> Result<Vec<Uuid>, StoreError> {
+    let mut statement = connection.prepare("SELECT command_id FROM audit ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(super::columns::parsed(row, "command_id")?);
+    }
+    Ok(ids)
+}

@@ -1,0 +1,152 @@
+//! Opening a register's file: first its header is read as plain bytes, so that a foreign, newer or damaged file is refused
+//! untouched; then SQLite opens it with the settings that durability and safety want.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+
+/// "Tzim" in the file's header: what tells a register from any other SQLite file.
+const APPLICATION_ID: u32 = 0x547a_696d;
+
+/// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_register.sql")];
+
+/// The version that this program writes.
+pub fn current_version() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
+}
+
+/// Reads the header at `path` and refuses what is not a register of this version or older.
+pub fn inspect(path: &Path) -> Result<(), StoreError> {
+    let io = |error| StoreError::io(path, &error);
+    let metadata = std::fs::metadata(path).map_err(io)?;
+    let foreign = || StoreError::Foreign { path: path.to_path_buf() };
+    if !metadata.is_file() {
+        return Err(foreign());
+    }
+    refuse_network_drive(path)?;
+    let mut header = Vec::with_capacity(100);
+    File::open(path).map_err(io)?.take(100).read_to_end(&mut header).map_err(io)?;
+    let number = |offset: usize| -> Option<u32> {
+        let bytes = header.get(offset..offset + 4)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    let (Some(version), Some(application_id), Some(pages)) = (number(60), number(68), number(28)) else {
+        return Err(foreign());
+    };
+    if !header.starts_with(b"SQLite format 3\0") || application_id != APPLICATION_ID {
+        return Err(foreign());
+    }
+    if version > current_version() {
+        return Err(StoreError::Newer { path: path.to_path_buf(), version });
+    }
+    // A file that a copy has cut off. With a write-ahead log beside it, the log still holds what is missing.
+    let page_size = match header.get(16..18) {
+        Some([0, 1]) => 65_536,
+        Some([high, low]) => u64::from(u16::from_be_bytes([*high, *low])),
+        _ => 0,
+    };
+    let has_log = std::fs::metadata(sidecar(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if !has_log && metadata.len() < u64::from(pages) * page_size {
+        let detail = format!("{} < {}", metadata.len(), u64::from(pages) * page_size);
+        return Err(StoreError::Damaged { path: path.to_path_buf(), detail });
+    }
+    Ok(())
+}
+
+/// `path` with `suffix` appended to its name.
+pub fn sidecar(path: &Path, suffix: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {
+    let metadata = std::fs::metadata(path).map_err(|error| StoreError::io(path, &error))?;
+    if metadata.permissions().readonly() {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    File::options().append(true).open(path).map(drop).map_err(|error| StoreError::io(path, &error))
+}
+
+/// SQLite's locks do not hold on network file systems: two desks would damage the register without noticing.
+pub fn refuse_network_drive(path: &Path) -> Result<(), StoreError> {
+    let Ok(absolute) = path.canonicalize().or_else(|_| std::path::absolute(path)) else { return Ok(()) };
+    if absolute.to_string_lossy().starts_with(r"\\") && !absolute.to_string_lossy().starts_with(r"\\?\") {
+        return Err(StoreError::NetworkDrive { path: path.to_path_buf() });
+    }
+    let Ok(mounts) = std::fs::read_to_string("/proc/mounts") else { return Ok(()) };
+    let mount = mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            Some((words.next()?, words.next()?))
+        })
+        .filter(|(point, _)| absolute.starts_with(point.replace("\\040", " ")))
+        .max_by_key(|(point, _)| point.len());
+    match mount {
+        Some((_, kind)) if kind.starts_with("nfs") || matches!(kind, "cifs" | "smb3" | "smbfs" | "fuse.sshfs" | "9p") => {
+            Err(StoreError::NetworkDrive { path: path.to_path_buf() })
+        }
+        _ => Ok(()),
+    }
+}
+
+pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&connection)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    migrate(&mut connection)?;
+    // A file that is damaged inside shows here, before anything is written.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    // Opened for writing where that is possible, so that the last one to close tidies up the log; `query_only` keeps it
+    // from writing.
+    let writable = refuse_unwritable(path).is_ok();
+    let connection = if writable {
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?
+    } else {
+        let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?
+    };
+    configure(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// What every connection needs: the settings, and the Kazakh order (only for ORDER BY: no index uses it, so that the file
+/// opens in any SQLite).
+pub fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.create_collation("kk", crate::text::kazakh_order)?;
+    Ok(())
+}
+
+/// Brings the schema to the current version, each migration in a transaction of its own.
+pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for (number, migration) in (1_u32..).zip(MIGRATIONS).skip_while(|(number, _)| *number <= version) {
+        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        transaction.execute_batch(migration)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

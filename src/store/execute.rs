@@ -1,0 +1,155 @@
+//! The path of a wish: one immediate transaction that asks the rules, writes the rows and appends the audit record. A
+//! repeated command returns the outcome of the first time.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Refusal, Writer, applications, audit, ballot, readiness, settings, stations};
+use crate::domain::{Application, Command, Moment, Person, Rejection, Wish};
+
+/// What was done, for the sentence that says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The number of the audit record.
+    pub seq: u64,
+    /// The command's code.
+    pub command: String,
+    /// What it was about, as a person calls it: a name, or a station's number.
+    pub name: String,
+    /// For [`Command::RecordCheck`]: the readiness that followed.
+    pub readiness: Option<crate::domain::readiness::Readiness>,
+    /// The application that was received or changed.
+    pub application: Option<crate::domain::ApplicationId>,
+    /// The approved ballot has lapsed by it.
+    pub ballot_lapsed: bool,
+    /// The command that takes it back, where the law allows that.
+    pub undo: Option<Command>,
+}
+
+/// The part of an outcome that differs from command to command.
+#[derive(Default)]
+struct Done {
+    subject: String,
+    name: String,
+    readiness: Option<crate::domain::readiness::Readiness>,
+    application: Option<crate::domain::ApplicationId>,
+    undo: Option<Command>,
+}
+
+impl Writer {
+    /// Carries out a wish at the instant `real`; when this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// A rule stands against it, or the machine failed; in both cases nothing has changed.
+    pub fn execute(&mut self, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
+        let path = self.path.clone();
+        execute(&mut self.connection, wish, real).map_err(|refusal| match refusal {
+            Refusal::Failed(error) => Refusal::Failed(error.at(&path)),
+            Refusal::Rejected(rejection) => Refusal::Rejected(rejection),
+        })
+    }
+}
+
+fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if let Some(outcome) = audit::outcome_of(&transaction, wish.command_id)? {
+        return Ok(serde_json::from_str(&outcome).map_err(super::StoreError::from)?);
+    }
+    let (election, _) = settings::election(&transaction)?;
+    let now = election.moment(real);
+    let people = settings::people(&transaction)?;
+    let actor = people.iter().find(|person| person.id == wish.actor && person.active).ok_or(Rejection::UnknownPerson)?;
+    let done = carry_out(&transaction, wish, actor, now)?;
+    let ballot_lapsed = ballot::after_change(&transaction)?;
+    let seq = audit::head(&transaction)?.records + 1;
+    let outcome = Outcome {
+        seq,
+        command: wish.command.code().to_owned(),
+        name: done.name,
+        readiness: done.readiness,
+        application: done.application,
+        ballot_lapsed,
+        undo: done.undo,
+    };
+    audit::append(
+        &transaction,
+        &audit::Entry {
+            command_id: wish.command_id,
+            recorded_at: real,
+            actor: Some((actor.id, &actor.name)),
+            command: wish.command.code(),
+            subject: &done.subject,
+            detail: &serde_json::to_string(&wish.command).map_err(super::StoreError::from)?,
+            outcome: &serde_json::to_string(&outcome).map_err(super::StoreError::from)?,
+        },
+    )?;
+    transaction.commit()?;
+    Ok(outcome)
+}
+
+fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) -> Result<Done, Refusal> {
+    let around = || -> Result<applications::Surroundings, Refusal> {
+        let (election, _) = settings::election(connection)?;
+        Ok(applications::Surroundings::read(connection, election, now, actor.id)?)
+    };
+    let about_application = |application: Application| Done {
+        subject: applications::subject(application.id),
+        name: application.facts.name_kk,
+        application: Some(application.id),
+        ..Done::default()
+    };
+    match &wish.command {
+        Command::ReceiveApplication(intake) => Ok(about_application(applications::receive(connection, intake, &around()?)?)),
+        Command::DeclineApplication { intake, reason } => {
+            Ok(about_application(applications::decline(connection, intake, reason, &around()?)?))
+        }
+        Command::ChangeApplication { id, revision, action } => {
+            Ok(about_application(applications::change(connection, *id, *revision, action, &around()?)?))
+        }
+        Command::ProofreadBallot { revision } => {
+            ballot::proofread(connection, *revision, now, actor.id)?;
+            Ok(Done { subject: ballot::SUBJECT.to_owned(), ..Done::default() })
+        }
+        Command::ApproveBallot { revision, resolution } => {
+            ballot::approve(connection, *revision, resolution, now, actor.id)?;
+            Ok(Done { subject: ballot::SUBJECT.to_owned(), ..Done::default() })
+        }
+        Command::RecordCheck { station, findings } => {
+            // The check stands at the register's present; its id sorts it among the checks of the same minute.
+            let (election, _) = settings::election(connection)?;
+            let zone = TimeZone::get(&election.time_zone).unwrap_or(TimeZone::UTC);
+            let days_left = election.days_left(now.today());
+            let checked_at = now.civil().to_zoned(zone).map_or(now.real, |zoned| zoned.timestamp());
+            let check_id = Uuid::now_v7();
+            let readiness = readiness::record(connection, *station, findings, days_left, (check_id, checked_at, actor.id))?;
+            Ok(Done {
+                subject: stations::subject(*station),
+                name: station.number().to_string(),
+                readiness: Some(readiness),
+                undo: Some(Command::TakeBackCheck { station: *station, check_id }),
+                ..Done::default()
+            })
+        }
+        Command::TakeBackCheck { station, check_id } => {
+            let readiness = readiness::take_back(connection, *station, *check_id, actor.id)?;
+            let (subject, name) = (stations::subject(*station), station.number().to_string());
+            Ok(Done { subject, name, readiness: Some(readiness), ..Done::default() })
+        }
+        Command::AddPerson { name, post } => {
+            let person = settings::add_person(connection, name, *post)?;
+            Ok(Done { subject: format!("person:{}", person.id.0), name: person.name, ..Done::default() })
+        }
+        Command::ChangePerson { id, name, post, active } => {
+            let person = Person { id: *id, name: name.clone(), post: *post, active: *active };
+            let name = settings::change_person(connection, &person)?;
+            Ok(Done { subject: format!("person:{}", id.0), name, ..Done::default() })
+        }
+        Command::ChangeElection { revision, election } => {
+            settings::change_election(connection, *revision, election)?;
+            Ok(Done { subject: "election".to_owned(), name: election.name.kk.clone(), ..Done::default() })
+        }
+    }
+}

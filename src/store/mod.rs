@@ -1,0 +1,141 @@
+//! How it is kept: one SQLite file per register, one writer, a chained audit. No rule lives here, and nothing above this
+//! folder sees SQL.
+
+mod applications;
+mod audit;
+mod backup;
+mod ballot;
+mod columns;
+mod connection;
+mod error;
+mod execute;
+mod founding;
+mod lock;
+mod overview;
+mod readiness;
+mod search;
+mod settings;
+mod stations;
+mod verify;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::domain::{ApplicationId, StationId};
+use crate::view;
+
+pub use backup::backup;
+pub use error::{Refusal, StoreError};
+pub use execute::Outcome;
+pub use founding::{Founding, FoundingStation, create};
+pub use verify::{Difference, Verdict, verify};
+
+/// The one connection that writes. While it lives, no second start can open the register.
+#[derive(Debug)]
+pub struct Writer {
+    connection: Connection,
+    path: PathBuf,
+    _lock: lock::Lock,
+}
+
+impl Writer {
+    /// Opens the register at `path` for writing and migrates it where it is older than the program.
+    ///
+    /// # Errors
+    /// The file is missing, foreign, newer, damaged, read-only, on a network drive or open elsewhere; it is not touched.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        connection::inspect(path)?;
+        connection::refuse_unwritable(path)?;
+        let lock = lock::Lock::take(path)?;
+        let connection = connection::open_writer(path).map_err(|error| error.at(path))?;
+        audit::capture(&connection).map_err(|error| error.at(path))?;
+        Ok(Self { connection, path: path.to_path_buf(), _lock: lock })
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// A connection that only reads; any number of them beside one writer.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+}
+
+impl Reader {
+    /// # Errors
+    /// The file is missing, foreign, newer or damaged.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        connection::inspect(path)?;
+        let connection = connection::open_reader(path).map_err(|error| error.at(path))?;
+        Ok(Self { connection })
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn basics(&self) -> Result<view::Basics, StoreError> {
+        settings::basics(&self.connection)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn overview(&self, real: jiff::Timestamp) -> Result<view::Overview, StoreError> {
+        overview::overview(&self.connection, real)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn applications(&self) -> Result<Vec<view::ApplicationRow>, StoreError> {
+        applications::list(&self.connection)
+    }
+
+    /// # Errors
+    /// The file cannot be read. `None`: there is no such application.
+    pub fn application(&self, id: ApplicationId) -> Result<Option<view::ApplicationRecord>, StoreError> {
+        applications::record(&self.connection, id)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn ballot(&self) -> Result<view::Ballot, StoreError> {
+        ballot::view(&self.connection)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_ids(&self, filter: &view::StationFilter) -> Result<view::StationList, StoreError> {
+        stations::list(&self.connection, filter)
+    }
+
+    /// The rows of `ids` that are in the register, in the order of `ids`.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_rows(&self, ids: &[StationId]) -> Result<Vec<view::StationRow>, StoreError> {
+        stations::rows(&self.connection, ids)
+    }
+
+    /// # Errors
+    /// The file cannot be read. `None`: there is no such station.
+    pub fn station(&self, id: StationId) -> Result<Option<view::StationRecord>, StoreError> {
+        stations::record(&self.connection, id)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn search(&self, text: &str) -> Result<Vec<view::Hit>, StoreError> {
+        search::anywhere(&self.connection, text)
+    }
+
+    /// The command ids in the audit, the oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn command_ids(&self) -> Result<Vec<Uuid>, StoreError> {
+        audit::command_ids(&self.connection)
+    }
+}

@@ -1,0 +1,284 @@
+//! Proving a register: the chain of the audit is recomputed, its records are replayed, and every row is compared with what
+//! the replay says it must be. SQLite's own check does not notice a changed name; this does.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::audit::{self, GENESIS, Record, Table};
+use super::{Reader, StoreError, connection};
+use crate::view::Head;
+
+/// One thing that is not as the program left it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "difference", rename_all = "snake_case")]
+pub enum Difference {
+    /// A row has other values than the last record of it says; the columns that differ.
+    RowChanged { table: String, key: String, columns: Vec<String> },
+    /// A row that no record knows.
+    RowAdded { table: String, key: String },
+    /// A row that the records say is there.
+    RowRemoved { table: String, key: String },
+    /// A record of the audit was changed, or one before it was removed.
+    ChainBroken { seq: u64 },
+    /// A counter does not agree with the rows that it counts.
+    CounterWrong { table: String, key: String },
+    /// The tables, triggers or indexes are not those of this version.
+    SchemaChanged { name: String },
+    /// SQLite finds the file itself damaged.
+    FileDamaged { detail: String },
+}
+
+/// What `verify` found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    pub audit: Head,
+    /// Rows compared.
+    pub rows: u64,
+    /// Empty: every row is as the program left it.
+    pub differences: Vec<Difference>,
+}
+
+/// More are not listed: a register that differs so much is not trusted anyway.
+const AT_MOST: usize = 200;
+
+/// Verifies the register at `path`. `progress` is told of steps done and in all.
+///
+/// # Errors
+/// The file cannot be opened or read.
+pub fn verify(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Verdict, StoreError> {
+    let reader = Reader::open(path)?;
+    let connection = &reader.connection;
+    let transaction = connection.unchecked_transaction()?;
+    let verdict = verify_connection(&transaction, progress).map_err(|error| error.at(path));
+    transaction.finish().map_err(StoreError::from)?;
+    verdict
+}
+
+fn verify_connection(connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<Verdict, StoreError> {
+    let mut differences = Vec::new();
+    check_file(connection, &mut differences)?;
+    check_schema(connection, &mut differences)?;
+    let tables = audit::tables(connection)?;
+    let records: u64 = connection.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?;
+    let steps = records + tables.len() as u64;
+    let mut replay = Replay::new(&tables);
+    let mut head = Head { records: 0, head: GENESIS.to_owned() };
+    let mut statement = connection.prepare(RECORDS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (record, hash) = record(row)?;
+        let changes = audit::unpack(row.get_ref("changes")?);
+        let sound = changes.as_ref().is_ok_and(|changes| {
+            record.seq == head.records + 1 && record.previous == head.head && record.hash(changes) == hash
+        });
+        if !sound {
+            differences.push(Difference::ChainBroken { seq: record.seq });
+        }
+        if let Ok(changes) = changes {
+            replay.apply(&changes);
+        }
+        head = Head { records: record.seq, head: hash };
+        progress(head.records, steps);
+    }
+    let mut compared = 0;
+    for (done, table) in (1_u64..).zip(&tables) {
+        compared += compare(connection, table, &mut replay, &mut differences)?;
+        progress(records + done, steps);
+    }
+    check_counters(connection, &mut differences)?;
+    differences.truncate(AT_MOST);
+    Ok(Verdict { audit: head, rows: compared, differences })
+}
+
+const RECORDS: &str = "SELECT seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, changes, \
+     previous, hash FROM audit ORDER BY seq";
+
+fn record(row: &Row<'_>) -> Result<(Record, String), StoreError> {
+    let record = Record {
+        seq: row.get("seq")?,
+        command_id: row.get("command_id")?,
+        recorded_at: row.get("recorded_at")?,
+        actor_id: row.get("actor_id")?,
+        actor_name: row.get("actor_name")?,
+        command: row.get("command")?,
+        subject: row.get("subject")?,
+        detail: row.get("detail")?,
+        outcome: row.get("outcome")?,
+        previous: row.get("previous")?,
+    };
+    Ok((record, row.get("hash")?))
+}
+
+/// What the records say of each row: a digest of it as a JSON array, by table and key. A removed row has no entry.
+struct Replay<'a> {
+    rows: HashMap<&'a str, (&'a Table, HashMap<String, [u8; 16]>)>,
+}
+
+impl<'a> Replay<'a> {
+    fn new(tables: &'a [Table]) -> Self {
+        Self { rows: tables.iter().map(|table| (table.name.as_str(), (table, HashMap::new()))).collect() }
+    }
+
+    fn apply(&mut self, changes: &str) {
+        // The first line names the columns; a later version of a table is replayed by name there.
+        for line in changes.lines().skip(1) {
+            let Ok(Value::Array(change)) = serde_json::from_str(line) else { continue };
+            let [Value::String(name), before, after] = change.as_slice() else { continue };
+            let Some((table, rows)) = self.rows.get_mut(name.as_str()) else { continue };
+            if let Some(key) = key_of(table, before) {
+                rows.remove(&key);
+            }
+            if let Some(key) = key_of(table, after) {
+                rows.insert(key, digest(&after.to_string()));
+            }
+        }
+    }
+}
+
+/// The values of the key's columns, as in `71000290` or `…/deposit`. `None` for no row.
+fn key_of(table: &Table, row: &Value) -> Option<String> {
+    let values = row.as_array()?;
+    let parts: Vec<String> = table
+        .key
+        .iter()
+        .filter_map(|position| values.get(*position))
+        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        .collect();
+    Some(parts.join("/"))
+}
+
+fn digest(row: &str) -> [u8; 16] {
+    let full = Sha256::digest(row.as_bytes());
+    let mut half = [0; 16];
+    half.iter_mut().zip(full).for_each(|(half, full)| *half = full);
+    half
+}
+
+/// Compares the rows of one table with the replay. Returns their number.
+fn compare(
+    connection: &Connection,
+    table: &Table,
+    replay: &mut Replay<'_>,
+    differences: &mut Vec<Difference>,
+) -> Result<u64, StoreError> {
+    let Some((_, expected)) = replay.rows.get_mut(table.name.as_str()) else { return Ok(0) };
+    let sql = format!("SELECT {} FROM \"{}\"", table.row_as_json(""), table.name);
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut compared = 0;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let ValueRef::Text(text) = row.get_ref(0)? else { continue };
+        // Parsed and printed again, so that both sides are written the same way.
+        let found: Value = serde_json::from_slice(text)?;
+        compared += 1;
+        let key = key_of(table, &found).unwrap_or_default();
+        match expected.remove(&key) {
+            None => differences.push(Difference::RowAdded { table: table.name.clone(), key }),
+            Some(digested) if digested != digest(&found.to_string()) => changed.push((key, found)),
+            Some(_) => {}
+        }
+    }
+    for (key, found) in changed.into_iter().take(AT_MOST) {
+        let columns = changed_columns(connection, table, &key, &found)?;
+        differences.push(Difference::RowChanged { table: table.name.clone(), key, columns });
+    }
+    let mut removed: Vec<String> = expected.drain().map(|(key, _)| key).collect();
+    removed.sort_unstable();
+    differences.extend(removed.into_iter().map(|key| Difference::RowRemoved { table: table.name.clone(), key }));
+    Ok(compared)
+}
+
+/// The columns in which a row differs from its last record: the audit is read again, only for rows that do differ.
+fn changed_columns(connection: &Connection, table: &Table, key: &str, found: &Value) -> Result<Vec<String>, StoreError> {
+    let mut last = Value::Null;
+    let mut statement = connection.prepare_cached(RECORDS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let Ok(changes) = audit::unpack(row.get_ref("changes")?) else { continue };
+        for line in changes.lines().skip(1).filter(|line| line.contains(key.split('/').next().unwrap_or_default())) {
+            let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };
+            if let [Value::String(name), _, after] = change.as_slice()
+                && *name == table.name
+                && key_of(table, after).as_deref() == Some(key)
+            {
+                last = after.clone();
+            }
+        }
+    }
+    let columns = table.columns.iter().enumerate();
+    Ok(columns.filter(|(index, _)| last.get(index) != found.get(index)).map(|(_, name)| name.clone()).collect())
+}
+
+fn check_file(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
+    for sql in ["PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"] {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let detail: String = row.get(0)?;
+            if detail != "ok" {
+                differences.push(Difference::FileDamaged { detail });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Compares the schema with that of a register made by this version.
+fn check_schema(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
+    let mut fresh = Connection::open_in_memory()?;
+    connection::configure(&fresh)?;
+    connection::migrate(&mut fresh)?;
+    let (expected, found) = (schema(&fresh)?, schema(connection)?);
+    let names = expected.iter().filter(|entry| !found.contains(entry)).chain(found.iter().filter(|e| !expected.contains(e)));
+    let mut names: Vec<String> = names.map(|(name, _)| name.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    differences.extend(names.into_iter().map(|name| Difference::SchemaChanged { name }));
+    Ok(())
+}
+
+fn schema(connection: &Connection) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Recounts what the counters keep.
+fn check_counters(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
+    let counted = [
+        (
+            "region_counter",
+            "WITH counted AS (SELECT region_code, count(station_id) AS a, coalesce(sum(access = 'abroad'), 0) AS b, \
+             coalesce(sum(voters), 0) AS c, coalesce(sum(station_id IS NOT NULL AND voters IS NULL), 0) AS d, \
+             coalesce(sum(readiness = 'not_checked'), 0) AS e, coalesce(sum(readiness = 'not_ready'), 0) AS f, \
+             coalesce(sum(readiness = 'ready_with_defects'), 0) AS g, coalesce(sum(readiness = 'ready'), 0) AS h, \
+             coalesce(sum(open_defects), 0) AS i FROM region LEFT JOIN station USING (region_code) GROUP BY region_code), \
+             kept AS (SELECT * FROM region_counter) \
+             SELECT CAST(region_code AS TEXT) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) UNION \
+             SELECT CAST(region_code AS TEXT) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)",
+        ),
+        (
+            "defect_counter",
+            "WITH counted AS (SELECT item_code, count(*) AS open FROM defect WHERE closed_by IS NULL GROUP BY item_code), \
+             kept AS (SELECT item_code, open FROM defect_counter WHERE open <> 0) \
+             SELECT item_code FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) UNION \
+             SELECT item_code FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)",
+        ),
+    ];
+    for (table, sql) in counted {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            differences.push(Difference::CounterWrong { table: table.to_owned(), key: row.get(0)? });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,358 @@
+//! What is read: plain values that the store reads and that screens and reports draw. They hold no connection and no rule.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::application::{PaperStage, Sex};
+use crate::domain::ballot::{BallotText, State as BallotState};
+use crate::domain::election::Names;
+use crate::domain::readiness::{Answer, Readiness};
+use crate::domain::station::{Access, Kind};
+use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Rejection, StationId};
+
+/// What changes rarely and every page needs: read when a register opens, and after a change of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basics {
+    pub election: Election,
+    pub election_revision: u32,
+    pub people: Vec<Person>,
+    pub regions: Vec<Region>,
+    pub districts: Vec<District>,
+    pub papers: Vec<PaperKind>,
+    pub grounds: Vec<Ground>,
+    pub checklist: Vec<ChecklistItem>,
+}
+
+impl Basics {
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    #[must_use]
+    pub fn region(&self, code: i64) -> Option<&Region> {
+        self.regions.iter().find(|region| region.code == code)
+    }
+
+    #[must_use]
+    pub fn item(&self, code: &str) -> Option<&ChecklistItem> {
+        self.checklist.iter().find(|item| item.code == code)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    pub code: i64,
+    pub iso: String,
+    pub name: Names,
+    /// A name that fits a tile of the map.
+    pub short: Names,
+    pub grid_row: u8,
+    pub grid_col: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct District {
+    pub id: i64,
+    pub region_code: i64,
+    pub name: Names,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperKind {
+    pub code: String,
+    pub stage: PaperStage,
+    pub article: String,
+    pub title: Names,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    pub code: String,
+    pub article: String,
+    pub text: Names,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChecklistItem {
+    pub code: String,
+    pub category: String,
+    pub critical: bool,
+    /// Days before election day from which the item can be judged at all.
+    pub due_from_days: Option<i32>,
+    pub text: Names,
+    pub defect: Names,
+}
+
+/// A row of the list of applications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationRow {
+    pub id: ApplicationId,
+    pub number: Option<u32>,
+    pub name: Names,
+    pub sex: Sex,
+    pub nominator: Names,
+    pub status: String,
+    pub received_on: Option<Date>,
+    pub decided_on: Option<Date>,
+}
+
+/// All that the page of one application shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationRecord {
+    pub application: Application,
+    pub history: Vec<HistoryEntry>,
+}
+
+/// One record of the audit, as a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    pub seq: u64,
+    pub recorded_at: Timestamp,
+    pub actor: String,
+    pub command: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    pub state: BallotState,
+    /// The ballot as the register would print it now.
+    pub text: BallotText,
+    pub against_all_kk: String,
+    pub against_all_ru: String,
+    pub voters: u64,
+    pub undecided: u32,
+    /// What stands between the ballot and its approval.
+    pub needs: Vec<Rejection>,
+    pub revision: u32,
+    pub history: Vec<HistoryEntry>,
+}
+
+/// Counts of stations by what their latest check found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadinessCounts {
+    pub not_checked: u64,
+    pub not_ready: u64,
+    pub ready_with_defects: u64,
+    pub ready: u64,
+}
+
+impl ReadinessCounts {
+    #[must_use]
+    pub const fn total(&self) -> u64 {
+        self.not_checked + self.not_ready + self.ready_with_defects + self.ready
+    }
+
+    #[must_use]
+    pub const fn of(&self, readiness: Readiness) -> u64 {
+        match readiness {
+            Readiness::NotChecked => self.not_checked,
+            Readiness::NotReady => self.not_ready,
+            Readiness::ReadyWithDefects => self.ready_with_defects,
+            Readiness::Ready => self.ready,
+        }
+    }
+
+    /// Stations that can open, with or without small defects.
+    #[must_use]
+    pub const fn can_open(&self) -> u64 {
+        self.ready_with_defects + self.ready
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.not_checked += other.not_checked;
+        self.not_ready += other.not_ready;
+        self.ready_with_defects += other.ready_with_defects;
+        self.ready += other.ready;
+    }
+}
+
+/// One region's figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionFigures {
+    pub region: Region,
+    pub stations: u64,
+    pub abroad: u64,
+    pub voters: u64,
+    pub voters_unknown: u64,
+    pub readiness: ReadinessCounts,
+    pub open_defects: u64,
+}
+
+/// Applications at a stage, and women among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageFigures {
+    pub all: u32,
+    pub women: u32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApplicationFigures {
+    pub received: StageFigures,
+    pub conforming: StageFigures,
+    pub registered: StageFigures,
+    pub refused: StageFigures,
+    pub in_progress: StageFigures,
+    pub withdrawn: StageFigures,
+    pub not_accepted: StageFigures,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefectFigures {
+    pub item: String,
+    pub open: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    pub code: String,
+    pub due_on: Date,
+    pub due_time: Option<Time>,
+    pub article: Option<String>,
+    pub title: Names,
+    pub page: String,
+}
+
+/// The end of the audit chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Head {
+    pub records: u64,
+    /// SHA-256, 64 hexadecimal digits.
+    pub head: String,
+}
+
+/// All that the overview shows, from counters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    pub now: DateTime,
+    pub applications: ApplicationFigures,
+    pub ballot: Ballot,
+    pub regions: Vec<RegionFigures>,
+    pub defects: Vec<DefectFigures>,
+    /// What is due from today on, the next first.
+    pub deadlines: Vec<Deadline>,
+    pub audit: Head,
+}
+
+impl Overview {
+    #[must_use]
+    pub fn readiness(&self) -> ReadinessCounts {
+        self.regions.iter().fold(ReadinessCounts::default(), |mut sum, region| {
+            sum.add(&region.readiness);
+            sum
+        })
+    }
+
+    #[must_use]
+    pub fn stations(&self) -> u64 {
+        self.regions.iter().map(|region| region.stations).sum()
+    }
+
+    #[must_use]
+    pub fn abroad(&self) -> u64 {
+        self.regions.iter().map(|region| region.abroad).sum()
+    }
+
+    #[must_use]
+    pub fn voters(&self) -> u64 {
+        self.regions.iter().map(|region| region.voters).sum()
+    }
+
+    #[must_use]
+    pub fn open_defects(&self) -> u64 {
+        self.regions.iter().map(|region| region.open_defects).sum()
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum StationOrder {
+    #[default]
+    Number,
+    District,
+    Kind,
+    Venue,
+    Voters,
+    Readiness,
+    Defects,
+    Checked,
+}
+
+/// Which stations are listed, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StationFilter {
+    pub text: String,
+    pub region: Option<i64>,
+    pub kind: Option<Kind>,
+    pub access: Option<Access>,
+    pub readiness: Option<Readiness>,
+    /// Stations with this item as an open defect.
+    pub defect: Option<String>,
+    pub order: StationOrder,
+    pub descending: bool,
+}
+
+/// The ids of a filter in its order, read once; the rows are fetched as they come into view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StationList {
+    pub ids: Vec<StationId>,
+    pub voters: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StationRow {
+    pub id: StationId,
+    pub district_id: Option<i64>,
+    pub kind: Kind,
+    pub venue_kk: Option<String>,
+    pub venue_ru: Option<String>,
+    pub voters: Option<u32>,
+    pub readiness: Readiness,
+    pub open_defects: u32,
+    pub checked_at: Option<Timestamp>,
+}
+
+/// All that the page of one station shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StationRecord {
+    pub row: StationRow,
+    pub access: Access,
+    pub address_kk: Option<String>,
+    pub address_ru: Option<String>,
+    pub members: Option<u32>,
+    pub opens: Option<Time>,
+    pub closes: Option<Time>,
+    pub chair_post_kk: Option<String>,
+    pub chair_post_ru: Option<String>,
+    /// Address, venue and post are generated examples.
+    pub example: bool,
+    /// The latest first.
+    pub checks: Vec<Check>,
+    pub open: Vec<OpenDefect>,
+    pub history: Vec<HistoryEntry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub id: Uuid,
+    pub checked_at: Timestamp,
+    pub checked_by: Option<PersonId>,
+    /// In the order of the checklist.
+    pub answers: Vec<Answer>,
+    /// (position, note)
+    pub notes: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDefect {
+    pub item: String,
+    pub opened_at: Timestamp,
+}
+
+/// An application, station or page that a search anywhere has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    Application { id: ApplicationId, name: Names },
+    Station { id: StationId, venue_kk: Option<String>, venue_ru: Option<String> },
+}
