@@ -1,1 +1,647 @@
-not-given = x
+# Интерфейс на русском языке. $ИМЯ — значение в том виде, в каком оно пишется, $ИМЯ-n — число, выбирающее форму множественного числа.
+
+## Общее
+app-name = Tizim
+app-purpose = Реестр избирательной комиссии
+not-given = нет данных
+sample = ОБРАЗЕЦ
+sample-hint = Этот реестр — образец. Участки, адреса и проверки сгенерированы для примера.
+total = Итого
+all = все
+yes = Да
+no = Нет
+save = Сохранить
+cancel = Отмена
+close = Закрыть
+back = Назад
+undo = Отменить
+open = Открыть…
+choose = Выбрать…
+critical = критический
+optional = необязательно
+example = пример
+another-program = другая программа
+loading = Загрузка…
+as-table = в виде таблицы
+as-chart = в виде диаграммы
+women-among-them = { $count-n ->
+    [one] { $count } женщина
+    [few] { $count } женщины
+    [many] { $count } женщин
+   *[other] { $count } женщины
+}
+days-left = { $count-n ->
+    [one] { $count } день до голосования
+    [few] { $count } дня до голосования
+    [many] { $count } дней до голосования
+   *[other] { $count } дня до голосования
+}
+days-since = { $count-n ->
+    [one] { $count } день после голосования
+    [few] { $count } дня после голосования
+    [many] { $count } дней после голосования
+   *[other] { $count } дня после голосования
+}
+election-day-today = сегодня день голосования
+long-date = { $day } { $month } { $year } года
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+weekday-1 = Пн
+weekday-2 = Вт
+weekday-3 = Ср
+weekday-4 = Чт
+weekday-5 = Пт
+weekday-6 = Сб
+weekday-7 = Вс
+previous-month = Предыдущий месяц
+next-month = Следующий месяц
+open-calendar = Открыть календарь
+date-hint = дд.мм.гггг
+time-hint = чч:мм
+not-a-date = Дата указана неверно. Введите её в виде 07.11.2022.
+not-a-time = Время указано неверно. Введите его в виде 17:50.
+not-a-number = Число указано неверно. Используйте только цифры.
+errors-title = { $count-n ->
+    [one] Устраните { $count } замечание
+    [few] Устраните { $count } замечания
+    [many] Устраните { $count } замечаний
+   *[other] Устраните { $count } замечания
+}
+
+## Навигация и верхняя часть окна
+nav-overview = Обзор
+nav-applications = Заявления
+nav-ballot = Бюллетень
+nav-stations = Участки
+nav-reports = Отчёты
+nav-settings = Настройки
+find-anything = Найти…
+find-none = Ничего не найдено. Введите имя, номер участка или адрес.
+find-page = Страница
+find-application = Заявление
+find-station = Участок
+working-at = Дата: { $moment }
+record-number = Запись { $records }
+record-head = Цепочка { $head }
+saved-in = { $file }
+change-person = Сменить пользователя
+close-register = Закрыть этот реестр
+keys-title = Клавиши этой страницы
+key-find = найти заявление, участок или страницу
+key-pages = перейти на страницу
+key-keys = показать этот список
+key-zoom = крупнее, мельче, обычный размер
+key-save = сохранить форму
+key-escape = закрыть или вернуться
+key-move = перемещаться по списку
+key-ends = первая и последняя строка
+key-open = открыть выбранную строку
+key-new-application = новое заявление
+key-record-check = внести проверку участка
+key-answers = да, нет, неприменимо — для пункта
+key-search = искать в списке
+
+## Начало работы
+welcome-title = Выберите реестр для работы
+welcome-sample = Открыть образец выборов
+welcome-sample-hint = Внеочередные выборы Президента 20 ноября 2022 года по состоянию на 7 ноября. Устанавливать ничего не нужно, испортить ничего нельзя.
+welcome-create = Создать реестр выборов…
+welcome-create-hint = Новый пустой реестр с перечнем документов, основаниями отказа и проверочным листом 2022 года.
+welcome-open = Открыть…
+welcome-open-hint = Реестр, который уже есть на этом компьютере (*.tizim).
+welcome-recent = Недавно открытые
+welcome-recent-none = Пока пусто. Здесь будут перечислены открытые вами реестры.
+welcome-path = Путь к файлу
+welcome-path-hint = Введите или вставьте путь, если окно выбора не открывается.
+making-sample = Создание образца
+opening = Открытие реестра
+create-title = Создание реестра выборов
+create-file = Место хранения
+create-button = Создать реестр
+create-first-person = Кто начинает работу
+who-title = Кто работает с реестром?
+who-hint = Все ваши действия записываются под этим именем.
+who-continue = Продолжить: { $name }
+
+## Обзор
+overview-state = { $moment } · участки, которые могут открыться: { $count } из { $total }
+print-summary = Печать сводного отчёта…
+finding-applications = Зарегистрировано кандидатов: { $registered } из { $received }
+stage-received = Принято
+stage-conforming = Соответствуют
+stage-registered = Зарегистрировано
+stage-refused = Отказано
+stage-in-progress = На рассмотрении
+stage-withdrawn = Снято
+stage-not-accepted = Не принято
+finding-readiness = Могут открыться { $share } участков (всего { $count })
+readiness-by-region = Регион, сначала отстающие
+map-title = Доля участков, которые могут открыться
+map-count = { $count-n ->
+    [one] { $count } регион
+    [few] { $count } региона
+    [many] { $count } регионов
+   *[other] { $count } региона
+}
+finding-defects = Неустранённые недостатки: { $count }
+no-open-defects = Неустранённых недостатков нет
+due-title = Ближайшие сроки
+due-none = Предстоящих сроков нет
+due-today = сегодня
+due-tomorrow = завтра
+open-rows = Показать соответствующие строки
+region-bar = { $region }: готовы { $ready }, с недостатками { $defects }, не готовы { $notready }, не проверены { $notchecked }
+stage-bar = { $stage }: { $count }, женщин { $women }
+tile-label = { $region }: могут открыться { $share }
+
+## Статусы
+status-received = Документы приняты
+status-suspended = Проверка приостановлена
+status-conforming = Соответствует
+status-nonconforming = Не соответствует
+status-registered = Кандидат зарегистрирован
+status-refused = Отказано в регистрации
+status-withdrawn = Кандидатура снята
+status-not-accepted = Документы не приняты
+ballot-draft = Проект бюллетеня
+ballot-proofread = Текст бюллетеня сверен
+ballot-approved = Бюллетень утверждён
+ballot-lapsed = Утверждение утратило силу
+readiness-not-checked = Не проверен
+readiness-not-ready = Не готов
+readiness-ready-with-defects = Готов с недостатками
+readiness-ready = Готов
+kind-ordinary = общий
+kind-military = воинская часть
+kind-ship = судно
+kind-rest-home = дом отдыха
+kind-sanatorium = санаторий
+kind-hospital = стационар
+kind-remote = отдалённый район
+kind-pasture = отгонное животноводство
+kind-continuous-production = непрерывное производство
+kind-shift-camp = вахтовый посёлок
+kind-detention = временная изоляция
+kind-abroad = загранучреждение
+access-open = открытый
+access-closed = закрытый
+access-abroad = за рубежом
+post-clerk = специалист
+post-officer = сотрудник аппарата
+post-member = член комиссии
+post-secretary = секретарь
+post-chair = председатель
+sex-female = женский
+sex-male = мужской
+nominator-republican-association = Республиканское общественное объединение
+nominator-union-of-legal-entities = Объединение юридических лиц
+nominator-other-body = Иная организация
+
+## Заявления
+applications-state = Принято: { $received }, зарегистрировано: { $registered }, отказано: { $refused }, на рассмотрении: { $progress }
+applications-none = Заявлений пока нет. Внесите первое кнопкой «Новое заявление».
+applications-filtered-none = Подходящих заявлений нет. Очистите строку поиска или сбросьте фильтр.
+applications-none-chosen = Выберите заявление, чтобы увидеть документы, проверки и историю.
+new-application = Новое заявление
+search-applications = Поиск по имени или выдвинувшей организации
+filter-status = Статус
+column-number = №
+column-name = Ф.И.О.
+column-nominee = Кандидат
+column-nominator = Кем выдвинут
+column-received = Принято
+column-status = Статус
+column-outcome = Результат
+column-decided = Дата решения
+column-deadline = Срок
+column-valid-signatures = Достоверных подписей
+column-sex = Пол
+application-title = Заявление № { $number }
+application-title-not-accepted = Документы не приняты
+intake-title = Новое заявление
+intake-hint = Как указано в удостоверении личности и в представленных документах.
+section-nominee = Кандидат
+section-nominator = Выдвижение
+section-receipt = Приём документов
+section-papers = Документы
+section-facts = Сведения
+section-check = Соответствие
+section-signatures = Подписи
+section-decision = Решение
+section-history = История
+field-name-kk = Ф.И.О. на казахском языке
+field-name-ru = Ф.И.О. на русском языке
+field-name-latin = Ф.И.О. латинскими буквами
+field-name-hint = Фамилия, имя, отчество
+field-sex = Пол
+field-birth-on = Дата рождения
+field-birth-year = Год рождения
+field-nominator = Выдвинувшая организация
+field-nominator-kk = Выдвинувшая организация на казахском языке
+field-nominator-ru = Выдвинувшая организация на русском языке
+field-nominator-en = Выдвинувшая организация на английском языке
+field-nominator-kind = Вид организации
+field-nominated-on = Дата выдвижения
+field-received-on = Дата приёма
+field-received-time = Время
+field-reason = Причина
+field-date = Дата
+field-resolution-number = Номер постановления
+field-resolution-number-hint = Заседание/порядковый номер, например 65/538; можно не заполнять
+field-votes = Голоса
+field-votes-for = За
+field-votes-against = Против
+field-votes-abstained = Воздержались
+field-grounds = Основания отказа
+field-ground-note = Обоснование
+field-signatures-collected = Собрано подписей
+field-signatures-checked = Проверено
+field-signatures-valid = Достоверных
+field-signature-regions = Представлено регионов
+field-person-name = Ф.И.О.
+field-election-name = Наименование выборов
+field-election-name-kk = Наименование выборов на казахском языке
+field-election-name-ru = Наименование выборов на русском языке
+field-election-name-en = Наименование выборов на английском языке
+field-election-name-id = Наименование выборов на индонезийском языке
+field-held-on = День голосования
+field-nomination-closes = Окончание выдвижения
+field-registration-closes = Окончание регистрации
+field-closes-time = Время
+field-signatures-required = Требуется достоверных подписей
+field-regions-required = Требуется регионов
+field-voters = Число избирателей
+field-post = Должность
+receive = Принять заявление
+decline = Отказать в приёме документов…
+decline-title = Отказать в приёме документов
+decline-hint = Записывается с указанием причины; в число принятых заявлений не входит.
+age-on-election-day = Возраст в день голосования: { $age }
+tasks-title = Что сделано и чего не хватает
+task-filing-papers = Документы о выдвижении
+task-registration-papers = Документы для регистрации
+task-conformity = Проверка соответствия
+task-signatures = Достоверные подписи
+task-regions = Представленные регионы
+task-decision = Решение комиссии
+task-of = { $done } из { $all }
+task-open = не выполнено
+task-done = выполнено
+deadline-nomination = до { $moment }
+deadline-conformity = проверка до { $moment }
+deadline-registration = решение до { $moment }
+deadline-over = срок истёк { $moment }
+papers-received-on = получено { $on }
+paper-missing = не получено
+papers-unknown = Сведения о том, какие документы представлены, не опубликованы.
+record-paper = Получено
+action-record-paper = Отметить получение документа
+action-suspend-checking = Приостановить проверку…
+action-resume-checking = Возобновить проверку
+action-establish-conformity = Установить соответствие…
+action-establish-nonconformity = Установить несоответствие…
+action-record-signatures = Внести данные о подписях
+action-register = Зарегистрировать кандидата…
+action-refuse = Отказать в регистрации…
+action-withdraw = Оформить снятие кандидатуры…
+action-correct = Исправить сведения…
+register-title = Зарегистрировать кандидата
+register-hint = Будет записано как решение комиссии; текст бюллетеня изменится.
+refuse-title = Отказать в регистрации
+refuse-hint = Будет записано как решение комиссии со всеми отмеченными основаниями.
+conformity-title = Установить соответствие
+conformity-hint = Кандидат соответствует требованиям; выдаются подписные листы.
+nonconformity-title = Установить несоответствие
+nonconformity-hint = Отказ в регистрации оформляется постановлением.
+suspend-title = Приостановить проверку
+suspend-hint = Судебный акт, на основании которого приостанавливается проверка.
+withdraw-title = Оформить снятие кандидатуры
+withdraw-hint = По письменному заявлению, не позднее чем за два дня до голосования. Утверждение бюллетеня при этом утрачивает силу.
+correct-title = Исправить сведения
+correct-hint = Исправление и его причина сохраняются в истории. Если изменится имя в бюллетене, его утверждение утратит силу.
+required-of = требуется { $count }
+short-by = не хватает { $count }
+enough = достаточно
+resolution-line = Номер постановления: { $number }, дата: { $on }
+votes-line = За: { $for }, против: { $against }, воздержались: { $abstained }
+withdrawn-line = Кандидатура снята { $on }: { $statement }
+suspended-line = Дата приостановления проверки: { $on }. Основание: { $ruling }
+not-accepted-line = Документы не приняты: { $reason }
+ground-line = Ст. { $article }: { $text }
+ground-line-constitution = Конституция, ст. { $article }: { $text }
+history-none = С момента создания реестра записей не вносилось.
+
+## Бюллетень
+ballot-state = { $count-n ->
+    [one] { $count } кандидат, затем строка «Против всех»
+    [few] { $count } кандидата, затем строка «Против всех»
+    [many] { $count } кандидатов, затем строка «Против всех»
+   *[other] { $count } кандидата, затем строка «Против всех»
+}
+ballot-order-hint = В алфавитном порядке государственного языка (п. 1 ст. 37)
+ballot-preview = Вид в печати
+ballot-needs = Что ещё требуется
+ballot-needs-nothing = Ничего. Бюллетень утверждён в этом виде.
+ballot-needs-approval = Утверждение постановлением комиссии; запись вносит другой сотрудник
+ballot-approved-by = Дата утверждения: { $on }, номер постановления: { $number }
+ballot-proofread-by = Сверка текста: { $on }, { $name }
+ballot-print-run = Тираж: { $count }
+ballot-print-run-now = Тираж { $count } = число избирателей { $voters } + 1 % с округлением вверх
+ballot-lapses = Почему утверждение утратило силу
+proofread = Сверить с документами
+proofread-title = Подтвердить сверку текста
+proofread-hint = Вы сверили каждую строку на обоих языках с документами, удостоверяющими личность.
+approve = Утвердить бюллетень…
+approve-title = Утвердить бюллетень
+approve-hint = Будет записано как решение комиссии.
+save-ballot = Сохранить в PDF…
+column-in-kazakh = На казахском языке
+column-in-russian = На русском языке
+lapse-candidate-added = Зарегистрирован новый кандидат: { $name }
+lapse-candidate-removed = Кандидат выбыл: { $name }
+lapse-name-changed = Изменено имя: было «{ $was }», стало «{ $is }»
+lapse-order-changed = Изменён порядок кандидатов
+lapse-election-changed = Изменено наименование выборов
+lapse-day-changed = Изменён день голосования: было { $was }, стало { $is }
+paper-ballot = Избирательный бюллетень
+paper-how-to-mark = Поставьте любую отметку в пустом квадрате справа от фамилии кандидата, за которого вы голосуете, либо справа от строки «Против всех». Заполнение бюллетеня карандашом и внесение исправлений не допускаются.
+proof-mark = ПРОЕКТ
+
+## Участки
+stations-state = { $count-n ->
+    [one] { $count } участок · избирателей: { $voters }
+    [few] { $count } участка · избирателей: { $voters }
+    [many] { $count } участков · избирателей: { $voters }
+   *[other] { $count } участка · избирателей: { $voters }
+}
+stations-none = В реестре пока нет участков. Их списки поступают из регионов.
+stations-filtered-none = Нет участков, соответствующих фильтрам.
+clear-filters = Сбросить фильтры
+search-stations = Номер, помещение, адрес или район
+filter-region = Регион
+filter-kind = Вид
+filter-readiness = Готовность
+filter-defect = Недостаток
+column-region = Регион
+column-district = Район
+column-kind = Вид
+column-venue = Помещение
+column-voters = Избиратели
+column-readiness = Готовность
+column-defects = Недостатки
+column-last-check = Проверен
+column-stations = Участки
+column-ready = Готовы
+column-with-defects = С недостатками
+column-not-ready = Не готовы
+column-not-checked = Не проверены
+column-can-open = Могут открыться, %
+column-defect = Недостаток
+column-critical = Критичность
+row-of = Строка { $row } из { $count }
+sort-ascending = { $column }, по возрастанию
+sort-descending = { $column }, по убыванию
+sort-by = Упорядочить по столбцу «{ $column }»
+station-title = Участок № { $number }, { $region }
+station-row = Участок № { $number }, { $region }, { $venue }, { $readiness }
+station-choose = Выберите участок, чтобы увидеть сведения о нём и его проверки.
+station-address = Адрес
+station-venue = Помещение
+station-district = Район
+station-kind = Вид
+station-voters = Избирателей в списке
+station-voters-over = более 3 000 (ст. 23)
+station-members = Участковая комиссия
+station-members-of = { $count-n ->
+    [one] { $count } член
+    [few] { $count } члена
+    [many] { $count } членов
+   *[other] { $count } члена
+}
+station-members-odd = численность не соответствует ст. 17
+station-hours = Время голосования
+station-chair-post = Должность председателя
+station-example = Помещение, адрес, число избирателей и должность председателя сгенерированы для примера.
+section-open-defects = Неустранённые недостатки
+section-checks = Проверки
+defect-since = с { $on }
+check-summary = в порядке { $good } из { $all }
+record-check = Внести проверку
+check-title = Проверка участка № { $number }
+check-progress = заполнено { $done } из { $all }
+check-keys = Y — да, N — нет, A — неприменимо, стрелки — перемещение, Ctrl+S — сохранение
+check-all-yes = Остальное в порядке
+check-not-due = можно оценить с { $on }
+check-note = Примечание
+check-would-be = Итог проверки
+check-save = Сохранить проверку
+answer-yes = да
+answer-no = нет
+answer-not-applicable = неприменимо
+check-item = { $text }: { $answer }
+category-premises = Помещение
+category-equipment = Оборудование для голосования
+category-accessibility = Доступность
+category-information = Информирование
+category-documents = Документы
+category-staff = Комиссия
+category-security = Охрана и связь
+discard-title = Закрыть без сохранения?
+discard-hint = Введённые данные не сохранены.
+discard = Не сохранять
+keep-editing = Продолжить ввод
+
+## Отчёты
+reports-state = Документ сохраняется и печатается в том виде, в каком показан
+report-summary = Сводный отчёт к заседанию
+report-language = Язык отчёта
+report-save = Сохранить в PDF…
+report-print = Напечатать
+report-saved = Сохранено: { $file }
+report-printed = Отправлено на печать. { $answer }
+report-save-path = Куда сохранить
+report-pages = { $count-n ->
+    [one] { $count } страница
+    [few] { $count } страницы
+    [many] { $count } страниц
+   *[other] { $count } страницы
+}
+report-page-image = Страница { $page } из { $pages }
+report-making = Формирование отчёта
+report-summary-title = Сводный отчёт к заседанию комиссии
+report-election-day = День голосования: { $day } · { $left }
+report-as-at = По состоянию на { $moment }
+report-sample = Образец: данные сгенерированы, документ не является официальным
+report-made = Отчёт сформирован { $moment }
+report-page = Страница { $page } из { $pages }
+report-chain = Запись { $records } · { $head }
+report-signatures = Подписали
+report-chair = Председатель комиссии
+report-secretary = Секретарь комиссии
+figure-received = принято заявлений
+figure-registered = зарегистрировано кандидатов
+figure-stations = избирательных участков
+figure-abroad = из них за рубежом: { $count }
+figure-voters = избирателей в списках
+figure-can-open = участков, которые могут открыться
+figure-share = { $share } всех участков
+figure-open-defects = неустранённых недостатков
+
+## Настройки
+settings-state = Язык, оформление и сотрудники
+settings-language = Язык
+settings-look = Оформление
+settings-theme = Тема
+theme-light = Светлая
+theme-dark = Тёмная
+theme-system = Как в системе
+settings-zoom = Масштаб
+settings-people = Сотрудники
+settings-election = Выборы
+settings-register = Реестр
+settings-file = Файл
+add-person = Добавить сотрудника
+person-active = работает
+person-inactive = не работает
+leave-person = Отметить выбытие
+return-person = Вернуть к работе
+change-election = Сохранить сведения о выборах
+backup-now = Создать резервную копию…
+backup-folder = Папка
+backup-done = Резервная копия сохранена: { $file }
+verify-now = Проверить целостность реестра
+verify-running = Проверено { $done } из { $all }
+verify-good = Реестр цел, расхождений нет. Строк: { $rows }, записей журнала: { $records }. Цепочка { $head }
+verify-bad = { $count-n ->
+    [one] Обнаружено { $count } расхождение. Прекратите работу, сохраните этот файл и обратитесь к ответственному за реестр.
+    [few] Обнаружено { $count } расхождения. Прекратите работу, сохраните этот файл и обратитесь к ответственному за реестр.
+    [many] Обнаружено { $count } расхождений. Прекратите работу, сохраните этот файл и обратитесь к ответственному за реестр.
+   *[other] Обнаружено { $count } расхождения. Прекратите работу, сохраните этот файл и обратитесь к ответственному за реестр.
+}
+
+## Что сделано
+done-receive-application = { $name }: заявление принято.
+done-decline-application = { $name }: отказ в приёме документов записан.
+done-record-paper = { $name }: получение документа отмечено.
+done-suspend-checking = { $name }: проверка приостановлена.
+done-resume-checking = { $name }: проверка возобновлена.
+done-establish-conformity = { $name }: соответствие требованиям установлено.
+done-establish-nonconformity = { $name }: несоответствие требованиям установлено.
+done-record-signatures = { $name }: данные о подписях внесены.
+done-register = { $name }: кандидат зарегистрирован.
+done-refuse = { $name }: в регистрации отказано.
+done-withdraw = { $name }: снятие кандидатуры оформлено.
+done-correct = { $name }: сведения исправлены.
+done-proofread-ballot = Текст бюллетеня сверен.
+done-approve-ballot = Бюллетень утверждён.
+done-record-check = Участок № { $name }: проверка внесена, готовность — «{ $readiness }».
+done-take-back-check = Участок № { $name }: проверка отменена, готовность — «{ $readiness }».
+done-add-person = Сотрудник добавлен: { $name }.
+done-change-person = Сведения о сотруднике изменены: { $name }.
+done-change-election = Сведения о выборах изменены.
+done-ballot-lapsed = Утверждение бюллетеня утратило силу; его необходимо утвердить заново.
+command-create-register = Реестр создан
+command-receive-application = Заявление принято
+command-decline-application = Документы не приняты
+command-record-paper = Документ получен
+command-suspend-checking = Проверка приостановлена
+command-resume-checking = Проверка возобновлена
+command-establish-conformity = Соответствие установлено
+command-establish-nonconformity = Несоответствие установлено
+command-record-signatures = Данные о подписях внесены
+command-register = Кандидат зарегистрирован
+command-refuse = Отказано в регистрации
+command-withdraw = Кандидатура снята
+command-correct = Сведения исправлены
+command-proofread-ballot = Текст бюллетеня сверен
+command-approve-ballot = Бюллетень утверждён
+command-record-check = Проверка внесена
+command-take-back-check = Проверка отменена
+command-add-person = Сотрудник добавлен
+command-change-person = Сведения о сотруднике изменены
+command-change-election = Сведения о выборах изменены
+
+## Что препятствует
+rejected-missing = { $field }: обязательное поле.
+rejected-too-long = { $field }: знаков не более { $limit }.
+rejected-in-the-future = { $field }: этот момент ещё не наступил; дата реестра — { $now }.
+rejected-before = { $field }: не ранее { $earliest }.
+rejected-deadline-passed = Срок истёк { $closed }. Поступившее позднее записывается только как непринятое или с отказом в регистрации.
+rejected-too-close-to-voting = Снять кандидатуру можно было не позднее { $day }, за два дня до голосования (ст. 60).
+rejected-too-young = Возраст кандидата в день голосования: { $age }; требуется не менее 40 лет (п. 2 ст. 41 Конституции).
+rejected-absurd-birth = Такая дата рождения невозможна. Сверьте её с удостоверением личности.
+rejected-resolution-number = Номер указывается в виде «заседание/порядковый номер», например 65/538. Если он ещё не известен, оставьте поле пустым.
+rejected-votes-of-nobody = Укажите поданные голоса: не менее одного и не более числа членов комиссии ({ $members }).
+rejected-votes-against = Голосов «за» должно быть больше, чем голосов «против».
+rejected-papers-missing = Не хватает документов: { $papers }.
+rejected-no-ground = Отметьте хотя бы одно основание отказа (п. 7 ст. 59).
+rejected-unknown-ground = Основания «{ $code }» в этом реестре нет.
+rejected-unknown-paper = Документа «{ $code }» в этом реестре нет.
+rejected-not-in-this-state = Действие «{ $action }» невозможно при статусе «{ $status }».
+rejected-already-decided = Комиссия уже приняла решение (статус «{ $status }»). Возможно только исправление с указанием причины.
+rejected-signatures-short = Поддержка недостаточна (п. 2 ст. 56). Достоверных подписей: { $valid }, требуется { $required }; регионов: { $regions }, требуется { $wanted }.
+rejected-signatures-contradict = Значение не может быть больше { $limit }.
+rejected-needs-second-person = Эту запись должен внести другой сотрудник. Предыдущий шаг: { $first }. Смените пользователя.
+rejected-nominator-taken = Эта организация уже выдвинула кандидата (заявление № { $number }); каждая вправе выдвинуть только одного (ст. 55).
+rejected-same-nominee = Заявление на это имя уже подано: № { $number }.
+rejected-too-few-candidates = Требуется не менее двух зарегистрированных кандидатов (п. 5 ст. 55); сейчас: { $count }.
+rejected-applications-undecided = { $count-n ->
+    [one] Решение ещё не принято по { $count } заявлению.
+    [few] Решение ещё не принято по { $count } заявлениям.
+    [many] Решение ещё не принято по { $count } заявлениям.
+   *[other] Решение ещё не принято по { $count } заявления.
+}
+rejected-not-proofread = Текст в нынешнем виде необходимо сверить с документами.
+rejected-already-approved = Бюллетень уже утверждён.
+rejected-items-unanswered = { $count-n ->
+    [one] Нет ответа по { $count } пункту.
+    [few] Нет ответа по { $count } пунктам.
+    [many] Нет ответа по { $count } пунктам.
+   *[other] Нет ответа по { $count } пункта.
+}
+rejected-note-missing = Пункт «{ $item }» — критический: укажите в примечании, почему он неприменим.
+rejected-unknown-item = Пункта «{ $code }» в проверочном листе нет.
+rejected-nothing-changed = Изменений не внесено.
+rejected-check-not-latest = Отменить можно только последнюю проверку участка.
+rejected-check-of-another = Отменить эту проверку может только внёсший её сотрудник: { $author }.
+rejected-changed-meanwhile = Данные тем временем изменены другим сотрудником. Просмотрите их и повторите действие.
+rejected-not-found = Этой записи в реестре больше нет.
+rejected-unknown-person = Сначала укажите, кто работает с реестром.
+rejected-last-person = В реестре должен остаться хотя бы один сотрудник.
+
+## Что не удалось
+failed-title = Действие не выполнено
+failed-not-found = Файл { $file } не найден. Проверьте путь или откройте другой реестр.
+failed-exists = Файл { $file } уже существует и оставлен без изменений. Выберите другое имя.
+failed-read-only = Запись в файл { $file } не разрешена. Запросите право записи или скопируйте файл в свою папку. Ничего не изменено.
+failed-foreign = Файл { $file } не является реестром Tizim. Он оставлен без изменений. Выберите файл *.tizim.
+failed-newer = Файл { $file } создан в более новой версии Tizim. Он оставлен без изменений. Чтобы открыть его, установите новую версию.
+failed-damaged = Файл { $file } повреждён ({ $detail }). Он оставлен без изменений. Откройте последнюю резервную копию, а этот файл сохраните.
+failed-in-use = Файл { $file } уже открыт: { $holder }. Сначала закройте его там; ничего не изменено.
+failed-network-drive = Файл { $file } находится на сетевом диске, где реестр может повредиться. Скопируйте его на диск этого компьютера.
+failed-disk-full = Диск с файлом { $file } заполнен. Ничего не сохранено. Освободите место и повторите действие.
+failed-io = Не удалось использовать файл { $file }: { $detail }. Ничего не изменено.
+failed-content = Не удалось прочитать реестр ({ $detail }). Ничего не изменено. Проверьте его целостность или откройте последнюю резервную копию.
+failed-report = Не удалось сформировать отчёт: { $detail }.
+failed-print = Система не выполнила печать: { $detail }. Сохраните отчёт в PDF и напечатайте его оттуда.
+failed-no-window = На этом компьютере не удалось открыть окно: { $detail }.
+failed-no-window-hint = Без окна доступны команды: tizim summary, tizim report, tizim verify, tizim backup (см. tizim --help).
+
+## Что находит проверка целостности
+differs-row-changed = Таблица { $table }, строка { $key }: изменена вне программы ({ $columns }).
+differs-row-added = Таблица { $table }, строка { $key }: добавлена вне программы.
+differs-row-removed = Таблица { $table }, строка { $key }: удалена вне программы.
+differs-chain-broken = Таблица audit, запись { $seq }: изменена, или отсутствует одна из предыдущих записей.
+differs-counter-wrong = Таблица { $table }, строка { $key }: не совпадает с числом учтённых строк.
+differs-schema-changed = { $name }: не соответствует этой версии программы.
+differs-file-damaged = Повреждён сам файл: { $detail }.

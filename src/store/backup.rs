@@ -8,8 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use uuid::Uuid;
 
-use super::connection;
-use super::founding::{create_owner_only, put_in_place};
+use super::files::{create_owner_only, put_in_place, sidecar};
 use super::{Reader, StoreError};
 
 /// Pages copied at a time: small enough that the writer never waits.
@@ -28,12 +27,12 @@ pub fn backup(path: &Path, folder: &Path, real: Timestamp) -> Result<PathBuf, St
     if copy.exists() {
         return Err(StoreError::Exists { path: copy });
     }
-    let temporary = connection::sidecar(&copy, &format!(".{}.tmp", Uuid::now_v7().simple()));
+    let temporary = sidecar(&copy, &format!(".{}.tmp", Uuid::now_v7().simple()));
     let copied = copy_to(&source, &temporary)
         .map_err(|error| error.at(&copy))
         .and_then(|()| put_in_place(&temporary, &copy).map_err(|error| StoreError::io(&copy, &error)));
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(connection::sidecar(&temporary, suffix));
+        let _ = std::fs::remove_file(sidecar(&temporary, suffix));
     }
     copied.map(|()| copy)
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
+use super::files::sidecar;
 
 /// "Tzim" in the file's header: what tells a register from any other SQLite file.
 const APPLICATION_ID: u32 = 0x547a_696d;
@@ -57,13 +58,6 @@ pub fn inspect(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Damaged { path: path.to_path_buf(), detail });
     }
     Ok(())
-}
-
-/// `path` with `suffix` appended to its name.
-pub fn sidecar(path: &Path, suffix: &str) -> std::path::PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }
 
 pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@ use jiff::civil::Time;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
+use super::files::{create_owner_only, put_in_place, sidecar};
 use super::{Refusal, StoreError, applications, audit, ballot, connection, readiness, settings};
 use crate::domain::ballot::{Approval, State, print_run};
 use crate::domain::folding::fold;
@@ -66,13 +67,13 @@ pub fn create(path: &Path, founding: &Founding, real: Timestamp, progress: &mut 
         return Err(StoreError::Exists { path: path.to_path_buf() });
     }
     connection::refuse_network_drive(path.parent().unwrap_or(Path::new(".")))?;
-    let temporary = connection::sidecar(path, &format!(".{}.tmp", Uuid::now_v7().simple()));
+    let temporary = sidecar(path, &format!(".{}.tmp", Uuid::now_v7().simple()));
     let made = make(&temporary, founding, real, progress)
         .map_err(|error| error.at(path))
         .and_then(|()| put_in_place(&temporary, path).map_err(|error| StoreError::io(path, &error)));
     // Gone after a success; after a failure nothing half done stays behind.
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(connection::sidecar(&temporary, suffix));
+        let _ = std::fs::remove_file(sidecar(&temporary, suffix));
     }
     made
 }
@@ -109,39 +110,6 @@ fn make(temporary: &Path, founding: &Founding, real: Timestamp, progress: &mut d
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.close().map_err(|(_, error)| StoreError::from(error))?;
     File::open(temporary).and_then(|file| file.sync_all()).map_err(|error| StoreError::io(temporary, &error))
-}
-
-/// An empty file that only its owner may read: the register holds personal data.
-pub fn create_owner_only(path: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Gives a finished file its name, without ever replacing one that is there, and makes the name durable.
-pub fn put_in_place(temporary: &Path, path: &Path) -> std::io::Result<()> {
-    match std::fs::hard_link(temporary, path) {
-        Ok(()) => std::fs::remove_file(temporary)?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
-        // File systems without hard links, as on USB sticks.
-        Err(_) if path.exists() => return Err(std::io::ErrorKind::AlreadyExists.into()),
-        Err(_) => std::fs::rename(temporary, path)?,
-    }
-    sync_folder(path)
-}
-
-/// A new name is only durable when its folder is.
-pub fn sync_folder(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        File::open(folder)?.sync_all()?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
 }
 
 fn fill(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Refusal> {

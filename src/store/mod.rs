@@ -9,6 +9,7 @@ mod columns;
 mod connection;
 mod error;
 mod execute;
+mod files;
 mod founding;
 mod lock;
 mod overview;
@@ -29,6 +30,7 @@ use crate::view;
 pub use backup::backup;
 pub use error::{Refusal, StoreError};
 pub use execute::Outcome;
+pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
 pub use verify::{Difference, Verdict, verify};
 

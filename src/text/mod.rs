@@ -1,5 +1,7 @@
 //! The interface's languages: texts from assets/languages (Fluent), numbers, dates and the Kazakh alphabet's order.
 
+mod sentences;
+
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -59,10 +61,10 @@ impl Language {
     #[must_use]
     pub const fn source(self) -> &'static str {
         match self {
-            Self::En => include_str!("../assets/languages/en.ftl"),
-            Self::Kk => include_str!("../assets/languages/kk.ftl"),
-            Self::Ru => include_str!("../assets/languages/ru.ftl"),
-            Self::Id => include_str!("../assets/languages/id.ftl"),
+            Self::En => include_str!("../../assets/languages/en.ftl"),
+            Self::Kk => include_str!("../../assets/languages/kk.ftl"),
+            Self::Ru => include_str!("../../assets/languages/ru.ftl"),
+            Self::Id => include_str!("../../assets/languages/id.ftl"),
         }
     }
 
@@ -283,4 +285,15 @@ thread_local! {
 #[must_use]
 pub fn kazakh_order(a: &str, b: &str) -> Ordering {
     KAZAKH.with(|collator| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b)))
+}
+
+/// "13 days to election day", "election day is today", "election day was 2 days ago".
+#[must_use]
+pub fn days_left(texts: &Texts, days: i32) -> String {
+    let count = u64::from(days.unsigned_abs());
+    match days {
+        1.. => texts.with("days-left", &[("count", count.into())]),
+        0 => texts.get("election-day-today"),
+        _ => texts.with("days-since", &[("count", count.into())]),
+    }
 }

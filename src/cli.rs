@@ -1,0 +1,345 @@
+//! The headless commands, which scripts and tests rely on. Exit codes: 0 fine, 1 refused or failed with a sentence on the
+//! standard error, 2 wrong usage.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::domain::Post;
+use crate::domain::ballot::State as BallotState;
+use crate::preferences::{Preferences, Renderer, system_language};
+use crate::report::{self, Paper, ReportError};
+use crate::sample;
+use crate::store::{self, Reader, StoreError};
+use crate::text::{Language, Texts};
+use crate::ui;
+use crate::view::{Head, Overview};
+
+/// The register of the election commission. Without a command it opens the window.
+#[derive(Parser)]
+#[command(name = "tizim", version, about, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The register to open in the window
+    file: Option<PathBuf>,
+    /// How the window draws; without it, wgpu and then glow
+    #[arg(long)]
+    renderer: Option<RendererChoice>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RendererChoice {
+    Wgpu,
+    Glow,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a register
+    New {
+        file: PathBuf,
+        /// With the sample election of 20 November 2022
+        #[arg(long)]
+        sample: bool,
+    },
+    /// The figures of a register
+    Summary {
+        file: PathBuf,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Print a report to a PDF file
+    Report {
+        file: PathBuf,
+        report: ReportName,
+        #[arg(long, default_value = "kk")]
+        language: LanguageName,
+        #[arg(long)]
+        output: PathBuf,
+    },
+    /// Prove that a register is as the program left it
+    Verify { file: PathBuf },
+    /// Copy a register into a folder, also while it is open
+    Backup { file: PathBuf, folder: PathBuf },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ReportName {
+    Summary,
+    Ballot,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageName {
+    Kk,
+    Ru,
+    En,
+    Id,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Kk => Self::Kk,
+            LanguageName::Ru => Self::Ru,
+            LanguageName::En => Self::En,
+            LanguageName::Id => Self::Id,
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let texts = Texts::new(system_language());
+    let done = match arguments.command {
+        None => window(&texts, arguments.file, arguments.renderer),
+        Some(Command::New { file, sample }) => new(&texts, &file, sample),
+        Some(Command::Summary { file, format }) => summary(&texts, &file, format),
+        Some(Command::Report { file, report, language, output }) => {
+            let paper = match report {
+                ReportName::Summary => Paper::Summary,
+                ReportName::Ballot => Paper::Ballot,
+            };
+            make_report(&texts, &file, paper, language.into(), &output)
+        }
+        Some(Command::Verify { file }) => verify(&texts, &file),
+        Some(Command::Backup { file, folder }) => backup(&texts, &file, &folder),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            // Nothing can be done where the error cannot be told.
+            let _ = writeln!(std::io::stderr(), "tizim: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A line on the standard output; a reader that has gone away, as `head`, is no failure.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn window(texts: &Texts, file: Option<PathBuf>, renderer: Option<RendererChoice>) -> Result<(), String> {
+    let preferences = Preferences::load();
+    let renderer = renderer.map(|choice| match choice {
+        RendererChoice::Wgpu => Renderer::Wgpu,
+        RendererChoice::Glow => Renderer::Glow,
+    });
+    ui::run(&preferences, file, renderer).map_err(|error| {
+        let sentence = texts.with("failed-no-window", &[("detail", (&error.to_string()).into())]);
+        format!("{sentence}\n{}", texts.get("failed-no-window-hint"))
+    })
+}
+
+fn new(texts: &Texts, file: &Path, with_sample: bool) -> Result<(), String> {
+    let fault = |error: sample::AssetError| error.to_string();
+    let founding = if with_sample {
+        sample::sample().map_err(fault)?
+    } else {
+        let today = jiff::Zoned::now().date();
+        let person = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
+        let person = person.unwrap_or_else(|| texts.post(Post::Officer.code()));
+        sample::new_register(today, &person, Post::Officer).map_err(fault)?
+    };
+    let mut shown = u64::MAX;
+    let mut progress = |done: u64, all: u64| {
+        let percent = (done * 100).checked_div(all).unwrap_or(100);
+        if percent != shown && all > 0 {
+            shown = percent;
+            let _ = write!(std::io::stderr(), "\r{} {percent} %", texts.get("making-sample"));
+        }
+    };
+    let made = store::create(file, &founding, Timestamp::now(), &mut progress);
+    if shown != u64::MAX {
+        let _ = writeln!(std::io::stderr());
+    }
+    made.map_err(|error| texts.failure(&error))?;
+    say(&file.display().to_string());
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Summary {
+    election: ElectionSummary,
+    applications: ApplicationSummary,
+    ballot: BallotSummary,
+    stations: StationSummary,
+    readiness: crate::view::ReadinessCounts,
+    regions: Vec<RegionSummary>,
+    audit: Head,
+}
+
+#[derive(Serialize)]
+struct ElectionSummary {
+    name: String,
+    date: jiff::civil::Date,
+    working_at: Option<jiff::civil::DateTime>,
+}
+
+#[derive(Serialize)]
+struct ApplicationSummary {
+    received: u32,
+    registered: u32,
+    refused: u32,
+    in_progress: u32,
+    registered_women: u32,
+    registered_men: u32,
+}
+
+#[derive(Serialize)]
+struct BallotSummary {
+    status: &'static str,
+    /// In the order of the ballot, in Kazakh.
+    candidates: Vec<String>,
+    print_run: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct StationSummary {
+    total: u64,
+    abroad: u64,
+    voters: u64,
+}
+
+#[derive(Serialize)]
+struct RegionSummary {
+    iso: String,
+    name: String,
+    stations: u64,
+    voters: u64,
+    #[serde(flatten)]
+    readiness: crate::view::ReadinessCounts,
+}
+
+fn summarise(election: &crate::domain::Election, overview: Overview) -> Summary {
+    let figures = &overview.applications;
+    let readiness = overview.readiness();
+    Summary {
+        election: ElectionSummary {
+            name: election.name.en.clone(),
+            date: election.held_on,
+            working_at: election.working_at,
+        },
+        applications: ApplicationSummary {
+            received: figures.received.all,
+            registered: figures.registered.all,
+            refused: figures.refused.all,
+            in_progress: figures.in_progress.all,
+            registered_women: figures.registered.women,
+            registered_men: figures.registered.all - figures.registered.women,
+        },
+        ballot: BallotSummary {
+            status: overview.ballot.state.code(),
+            candidates: overview.ballot.text.candidates.iter().map(|line| line.name_kk.clone()).collect(),
+            print_run: match &overview.ballot.state {
+                BallotState::Approved { approval } => Some(approval.print_run),
+                BallotState::Draft | BallotState::Proofread { .. } | BallotState::Lapsed { .. } => None,
+            },
+        },
+        stations: StationSummary { total: overview.stations(), abroad: overview.abroad(), voters: overview.voters() },
+        readiness,
+        regions: overview
+            .regions
+            .into_iter()
+            .map(|region| RegionSummary {
+                iso: region.region.iso,
+                name: region.region.name.en,
+                stations: region.stations,
+                voters: region.voters,
+                readiness: region.readiness,
+            })
+            .collect(),
+        audit: overview.audit,
+    }
+}
+
+fn summary(texts: &Texts, file: &Path, format: Format) -> Result<(), String> {
+    let read = || -> Result<_, StoreError> {
+        let reader = Reader::open(file)?;
+        Ok((reader.basics()?, reader.overview(Timestamp::now())?))
+    };
+    let (basics, overview) = read().map_err(|error| texts.failure(&error))?;
+    match format {
+        Format::Json => {
+            let summary = summarise(&basics.election, overview);
+            say(&serde_json::to_string_pretty(&summary).map_err(|error| error.to_string())?);
+        }
+        Format::Text => {
+            let figures = &overview.applications;
+            say(texts.name(&basics.election.name));
+            say(&format!("{}: {}", texts.get("field-held-on"), texts.date(basics.election.held_on)));
+            let women = texts.with("women-among-them", &[("count", figures.registered.women.into())]);
+            let values =
+                [("registered", figures.registered.all.into()), ("received", figures.received.all.into())];
+            say(&format!("{} ({women})", texts.with("finding-applications", &values)));
+            say(&texts.ballot_status(overview.ballot.state.code()));
+            for (number, line) in (1..).zip(&overview.ballot.text.candidates) {
+                say(&format!("  {number}. {}", line.name_kk));
+            }
+            let share = texts.percent(overview.readiness().can_open(), overview.stations());
+            let values = [("share", (&share).into()), ("count", overview.stations().into())];
+            say(&texts.with("finding-readiness", &values));
+            for readiness in crate::domain::readiness::Readiness::ALL {
+                let count = texts.number(overview.readiness().of(readiness));
+                say(&format!("  {}: {count}", texts.readiness(readiness.code())));
+            }
+            let values = [("records", overview.audit.records.into()), ("head", (&overview.audit.head).into())];
+            say(&texts.with("report-chain", &values));
+        }
+    }
+    Ok(())
+}
+
+fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, output: &Path) -> Result<(), String> {
+    let sentence = |error: ReportError| match error {
+        ReportError::Store(error) => texts.failure(&error),
+        ReportError::Write { path, detail } => {
+            texts.with("failed-io", &[("file", (&path.display().to_string()).into()), ("detail", (&detail).into())])
+        }
+        ReportError::Typeset(detail) | ReportError::Print(detail) => {
+            texts.with("failed-report", &[("detail", (&detail).into())])
+        }
+    };
+    let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let document = report::make(paper, &reader, language, Timestamp::now()).map_err(sentence)?;
+    document.save(output).map_err(sentence)?;
+    say(&output.display().to_string());
+    Ok(())
+}
+
+fn verify(texts: &Texts, file: &Path) -> Result<(), String> {
+    let verdict = store::verify(file, &mut |_, _| {}).map_err(|error| texts.failure(&error))?;
+    if verdict.differences.is_empty() {
+        let values = [
+            ("rows", verdict.rows.into()),
+            ("records", verdict.audit.records.into()),
+            ("head", (&verdict.audit.head).into()),
+        ];
+        say(&texts.with("verify-good", &values));
+        return Ok(());
+    }
+    let count = (verdict.differences.len() as u64).into();
+    let lines = verdict.differences.iter().map(|difference| texts.difference(difference));
+    let title = texts.with("verify-bad", &[("count", count)]);
+    Err(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n"))
+}
+
+fn backup(texts: &Texts, file: &Path, folder: &Path) -> Result<(), String> {
+    let copy = store::backup(file, folder, Timestamp::now()).map_err(|error| texts.failure(&error))?;
+    say(&copy.display().to_string());
+    Ok(())
+}

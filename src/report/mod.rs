@@ -1,0 +1,120 @@
+//! Paper: a model of plain texts goes through a Typst template and becomes a document. The PDF, the printer and the preview
+//! on the screen are that one document. Data is never interpreted as markup.
+
+mod ballot;
+mod print;
+mod summary;
+mod world;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+
+pub use print::print;
+
+use crate::store::{Reader, StoreError};
+use crate::text::{Language, Texts};
+
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// The summary report for a sitting of the commission, A4.
+    Summary,
+    /// The ballot paper, A5.
+    Ballot,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// The template or the typesetter failed: a programming error, with its own words.
+    #[error("typesetting: {0}")]
+    Typeset(String),
+    #[error("{}: {detail}", path.display())]
+    Write { path: PathBuf, detail: String },
+    /// The system's printing refused or is not there.
+    #[error("printing: {0}")]
+    Print(String),
+}
+
+/// A finished document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    paged: PagedDocument,
+    pdf: Vec<u8>,
+}
+
+/// A page as an image: `width × height` pixels of red, green, blue, opaque.
+#[derive(Clone, Debug)]
+pub struct PageImage {
+    pub width: usize,
+    pub height: usize,
+    pub rgba: Vec<u8>,
+}
+
+/// Makes a paper from what the register holds at the instant `real`, in `language`.
+///
+/// # Errors
+/// The register cannot be read; the typesetter failed.
+pub fn make(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+    let texts = Texts::new(language);
+    let basics = reader.basics()?;
+    texts.set_zone(&basics.election.time_zone);
+    match paper {
+        Paper::Summary => {
+            let overview = reader.overview(real)?;
+            let applications = reader
+                .applications()?
+                .into_iter()
+                .filter_map(|row| reader.application(row.id).transpose())
+                .collect::<Result<Vec<_>, _>>()?;
+            Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
+        }
+        Paper::Ballot => Document::typeset(paper, &ballot::model(&basics, &reader.ballot()?)),
+    }
+}
+
+impl Document {
+    fn typeset(paper: Paper, model: &impl Serialize) -> Result<Self, ReportError> {
+        let data = serde_json::to_vec(model).map_err(StoreError::from)?;
+        let paged = world::compile(paper, data)?;
+        let options = typst_pdf::PdfOptions::default();
+        let pdf = typst_pdf::pdf(&paged, &options).map_err(|errors| world::failure(&errors))?;
+        // The typesetter's memory of past documents; they are all different.
+        comemo::evict(0);
+        Ok(Self { paged, pdf })
+    }
+
+    #[must_use]
+    pub fn pdf(&self) -> &[u8] {
+        &self.pdf
+    }
+
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.paged.pages().len()
+    }
+
+    /// The pages as images, `scale` pixels to a typographic point.
+    #[must_use]
+    pub fn images(&self, scale: f64) -> Vec<PageImage> {
+        let options = typst_render::RenderOptions { pixel_per_pt: scale.into(), ..Default::default() };
+        let image = |page| {
+            let pixmap = typst_render::render(page, &options);
+            let (width, height) = (pixmap.width() as usize, pixmap.height() as usize);
+            PageImage { width, height, rgba: pixmap.take() }
+        };
+        self.paged.pages().iter().map(image).collect()
+    }
+
+    /// Writes the PDF to `path`, whole or not at all; a file that is there is replaced.
+    ///
+    /// # Errors
+    /// The folder cannot be written or is full.
+    pub fn save(&self, path: &Path) -> Result<(), ReportError> {
+        crate::store::write_whole(path, &self.pdf)
+            .map_err(|error| ReportError::Write { path: path.to_path_buf(), detail: error.to_string() })
+    }
+}

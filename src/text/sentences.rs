@@ -1,0 +1,261 @@
+//! Sentences for what happened: a rejection, a failure, an outcome, a lapse of the ballot. Each names what, where and what
+//! to do; none shows a code without words.
+
+use super::Texts;
+use crate::domain::ballot::Lapse;
+use crate::domain::{Field, Rejection};
+use crate::store::{Difference, Outcome, StoreError};
+use crate::view::{Basics, Ground};
+
+impl Texts {
+    /// The name of a field, as its label says it.
+    #[must_use]
+    pub fn field(&self, field: Field) -> String {
+        self.get(match field {
+            Field::NameKk => "field-name-kk",
+            Field::NameRu => "field-name-ru",
+            Field::NameLatin => "field-name-latin",
+            Field::Sex => "field-sex",
+            Field::BirthOn => "field-birth-on",
+            Field::BirthYear => "field-birth-year",
+            Field::Nominator => "field-nominator",
+            Field::NominatorKind => "field-nominator-kind",
+            Field::NominatedOn => "field-nominated-on",
+            Field::ReceivedOn => "field-received-on",
+            Field::ReceivedTime => "field-received-time",
+            Field::Reason => "field-reason",
+            Field::Date => "field-date",
+            Field::ResolutionNumber => "field-resolution-number",
+            Field::Votes => "field-votes",
+            Field::Grounds => "field-grounds",
+            Field::SignaturesCollected => "field-signatures-collected",
+            Field::SignaturesChecked => "field-signatures-checked",
+            Field::SignaturesValid => "field-signatures-valid",
+            Field::SignatureRegions => "field-signature-regions",
+            Field::PersonName => "field-person-name",
+            Field::ElectionName => "field-election-name",
+            Field::HeldOn => "field-held-on",
+            Field::NominationCloses => "field-nomination-closes",
+            Field::RegistrationCloses => "field-registration-closes",
+            Field::Voters => "field-voters",
+        })
+    }
+
+    /// What stands against a wish. `basics` gives papers, items and the like their names.
+    #[must_use]
+    pub fn rejection(&self, rejection: &Rejection, basics: Option<&Basics>) -> String {
+        match rejection {
+            Rejection::Missing(field) => self.with("rejected-missing", &[("field", (&self.field(*field)).into())]),
+            Rejection::TooLong { field, limit } => {
+                let limit = u64::try_from(*limit).unwrap_or(u64::MAX);
+                self.with("rejected-too-long", &[("field", (&self.field(*field)).into()), ("limit", limit.into())])
+            }
+            Rejection::InTheFuture { field, now } => {
+                let values = [("field", self.field(*field)), ("now", self.moment(*now))];
+                self.with("rejected-in-the-future", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::Before { field, earliest } => {
+                let values = [("field", self.field(*field)), ("earliest", self.date(*earliest))];
+                self.with("rejected-before", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::DeadlinePassed { closed_at, .. } => {
+                self.with("rejected-deadline-passed", &[("closed", (&self.moment(*closed_at)).into())])
+            }
+            Rejection::TooCloseToVoting { last_day } => {
+                self.with("rejected-too-close-to-voting", &[("day", (&self.date(*last_day)).into())])
+            }
+            Rejection::TooYoung { age } => self.with("rejected-too-young", &[("age", (&age.to_string()).into())]),
+            Rejection::AbsurdBirth { .. } => self.get("rejected-absurd-birth"),
+            Rejection::ResolutionNumber => self.get("rejected-resolution-number"),
+            Rejection::VotesOfNobody { members } => self.with("rejected-votes-of-nobody", &[("members", (*members).into())]),
+            Rejection::VotesAgainst => self.get("rejected-votes-against"),
+            Rejection::PapersMissing { papers } => {
+                let title = |code: &String| {
+                    let paper = basics.and_then(|basics| basics.papers.iter().find(|paper| paper.code == *code));
+                    paper.map_or_else(|| code.clone(), |paper| self.name(&paper.title).to_owned())
+                };
+                let papers = papers.iter().map(title).collect::<Vec<_>>().join("; ");
+                self.with("rejected-papers-missing", &[("papers", (&papers).into())])
+            }
+            Rejection::NoGround => self.get("rejected-no-ground"),
+            Rejection::UnknownGround { code } => self.with("rejected-unknown-ground", &[("code", code.into())]),
+            Rejection::UnknownPaper { code } => self.with("rejected-unknown-paper", &[("code", code.into())]),
+            Rejection::NotInThisState { status, action } => {
+                let values = [("status", self.status(status)), ("action", self.get(&format!("action-{}", kebab(action))))];
+                self.with("rejected-not-in-this-state", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::AlreadyDecided { status } => {
+                self.with("rejected-already-decided", &[("status", (&self.status(status)).into())])
+            }
+            Rejection::SignaturesShort { valid, required, regions, regions_required } => {
+                let shown = |figure: &Option<u32>| figure.map_or_else(|| self.get("not-given"), |n| self.number(n.into()));
+                let values = [
+                    ("valid", shown(valid)),
+                    ("required", self.number((*required).into())),
+                    ("regions", shown(regions)),
+                    ("wanted", self.number((*regions_required).into())),
+                ];
+                self.with("rejected-signatures-short", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::SignaturesContradict { at_most, .. } => {
+                self.with("rejected-signatures-contradict", &[("limit", (*at_most).into())])
+            }
+            Rejection::NeedsSecondPerson { first } => self.with("rejected-needs-second-person", &[("first", first.into())]),
+            Rejection::NominatorTaken { number } => self.with("rejected-nominator-taken", &[("number", (*number).into())]),
+            Rejection::SameNominee { number } => self.with("rejected-same-nominee", &[("number", (*number).into())]),
+            Rejection::TooFewCandidates { registered } => {
+                let registered = u64::try_from(*registered).unwrap_or(u64::MAX);
+                self.with("rejected-too-few-candidates", &[("count", registered.into())])
+            }
+            Rejection::ApplicationsUndecided { count } => {
+                self.with("rejected-applications-undecided", &[("count", (*count).into())])
+            }
+            Rejection::NotProofread => self.get("rejected-not-proofread"),
+            Rejection::AlreadyApproved => self.get("rejected-already-approved"),
+            Rejection::ItemsUnanswered { items } => {
+                let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
+                self.with("rejected-items-unanswered", &[("count", count.into())])
+            }
+            Rejection::NoteMissing { item } => {
+                let text = basics.and_then(|basics| basics.item(item)).map_or(item.as_str(), |item| self.name(&item.text));
+                self.with("rejected-note-missing", &[("item", text.into())])
+            }
+            Rejection::UnknownItem { code } => self.with("rejected-unknown-item", &[("code", code.into())]),
+            Rejection::NothingChanged => self.get("rejected-nothing-changed"),
+            Rejection::CheckNotLatest => self.get("rejected-check-not-latest"),
+            Rejection::CheckOfAnother { author } => self.with("rejected-check-of-another", &[("author", author.into())]),
+            Rejection::ChangedMeanwhile => self.get("rejected-changed-meanwhile"),
+            Rejection::NotFound => self.get("rejected-not-found"),
+            Rejection::UnknownPerson => self.get("rejected-unknown-person"),
+            Rejection::LastPerson => self.get("rejected-last-person"),
+        }
+    }
+
+    /// What went wrong with the machine or a file.
+    #[must_use]
+    pub fn failure(&self, error: &StoreError) -> String {
+        let file = |path: &std::path::Path| path.display().to_string();
+        match error {
+            StoreError::NotFound { path } => self.with("failed-not-found", &[("file", (&file(path)).into())]),
+            StoreError::Exists { path } => self.with("failed-exists", &[("file", (&file(path)).into())]),
+            StoreError::ReadOnly { path } => self.with("failed-read-only", &[("file", (&file(path)).into())]),
+            StoreError::Foreign { path } => self.with("failed-foreign", &[("file", (&file(path)).into())]),
+            StoreError::Newer { path, .. } => self.with("failed-newer", &[("file", (&file(path)).into())]),
+            StoreError::Damaged { path, detail } => {
+                self.with("failed-damaged", &[("file", (&file(path)).into()), ("detail", detail.into())])
+            }
+            StoreError::InUse { path, holder } => {
+                let holder = if holder.is_empty() { self.get("another-program") } else { holder.clone() };
+                self.with("failed-in-use", &[("file", (&file(path)).into()), ("holder", (&holder).into())])
+            }
+            StoreError::NetworkDrive { path } => self.with("failed-network-drive", &[("file", (&file(path)).into())]),
+            StoreError::DiskFull { path } => self.with("failed-disk-full", &[("file", (&file(path)).into())]),
+            StoreError::Io { path, detail } => {
+                self.with("failed-io", &[("file", (&file(path)).into()), ("detail", detail.into())])
+            }
+            StoreError::Sqlite(detail) | StoreError::Content(detail) => {
+                self.with("failed-content", &[("detail", detail.into())])
+            }
+        }
+    }
+
+    /// What was done, in one sentence, or two where the ballot lapsed by it.
+    #[must_use]
+    pub fn outcome(&self, outcome: &Outcome) -> String {
+        let readiness = outcome.readiness.map(|readiness| self.readiness(readiness.code())).unwrap_or_default();
+        let values = [("name", (&outcome.name).into()), ("readiness", (&readiness).into())];
+        let mut sentence = self.with(&format!("done-{}", kebab(&outcome.command)), &values);
+        if outcome.ballot_lapsed {
+            sentence.push(' ');
+            sentence.push_str(&self.get("done-ballot-lapsed"));
+        }
+        sentence
+    }
+
+    /// A state of an application, by its code.
+    #[must_use]
+    pub fn status(&self, code: &str) -> String {
+        self.get(&format!("status-{}", kebab(code)))
+    }
+
+    #[must_use]
+    pub fn ballot_status(&self, code: &str) -> String {
+        self.get(&format!("ballot-{}", kebab(code)))
+    }
+
+    #[must_use]
+    pub fn readiness(&self, code: &str) -> String {
+        self.get(&format!("readiness-{}", kebab(code)))
+    }
+
+    #[must_use]
+    pub fn station_kind(&self, code: &str) -> String {
+        self.get(&format!("kind-{}", kebab(code)))
+    }
+
+    #[must_use]
+    pub fn post(&self, code: &str) -> String {
+        self.get(&format!("post-{}", kebab(code)))
+    }
+
+    /// What a record of the history says was done, by the command's code.
+    #[must_use]
+    pub fn command(&self, code: &str) -> String {
+        self.get(&format!("command-{}", kebab(code)))
+    }
+
+    /// A ground with its article; those of the Constitution are marked so in the register.
+    #[must_use]
+    pub fn ground(&self, ground: &Ground) -> String {
+        let text = self.name(&ground.text).into();
+        match ground.article.strip_prefix("Constitution ") {
+            Some(article) => self.with("ground-line-constitution", &[("article", article.into()), ("text", text)]),
+            None => self.with("ground-line", &[("article", (&ground.article).into()), ("text", text)]),
+        }
+    }
+
+    /// Which approved fact changed.
+    #[must_use]
+    pub fn lapse(&self, lapse: &Lapse) -> String {
+        match lapse {
+            Lapse::CandidateAdded { name_kk, .. } => self.with("lapse-candidate-added", &[("name", name_kk.into())]),
+            Lapse::CandidateRemoved { name_kk, .. } => self.with("lapse-candidate-removed", &[("name", name_kk.into())]),
+            Lapse::NameChanged { was, is } => self.with("lapse-name-changed", &[("was", was.into()), ("is", is.into())]),
+            Lapse::OrderChanged => self.get("lapse-order-changed"),
+            Lapse::ElectionChanged => self.get("lapse-election-changed"),
+            Lapse::DayChanged { was, is } => {
+                let (was, is) = (self.date(*was), self.date(*is));
+                self.with("lapse-day-changed", &[("was", (&was).into()), ("is", (&is).into())])
+            }
+        }
+    }
+
+    /// One thing that `verify` found.
+    #[must_use]
+    pub fn difference(&self, difference: &Difference) -> String {
+        match difference {
+            Difference::RowChanged { table, key, columns } => {
+                let columns = columns.join(", ");
+                let values = [("table", table.into()), ("key", key.into()), ("columns", (&columns).into())];
+                self.with("differs-row-changed", &values)
+            }
+            Difference::RowAdded { table, key } => {
+                self.with("differs-row-added", &[("table", table.into()), ("key", key.into())])
+            }
+            Difference::RowRemoved { table, key } => {
+                self.with("differs-row-removed", &[("table", table.into()), ("key", key.into())])
+            }
+            Difference::ChainBroken { seq } => self.with("differs-chain-broken", &[("seq", (*seq).into())]),
+            Difference::CounterWrong { table, key } => {
+                self.with("differs-counter-wrong", &[("table", table.into()), ("key", key.into())])
+            }
+            Difference::SchemaChanged { name } => self.with("differs-schema-changed", &[("name", name.into())]),
+            Difference::FileDamaged { detail } => self.with("differs-file-damaged", &[("detail", detail.into())]),
+        }
+    }
+}
+
+/// A code as the keys of the languages' files write it.
+fn kebab(code: &str) -> String {
+    code.replace('_', "-")
+}

@@ -1,0 +1,48 @@
+//! The keys of the page, on F1.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::theme;
+use super::widgets::{card_frame, primary, strong};
+use crate::text::Texts;
+
+#[derive(Default)]
+pub struct Keys {
+    open: bool,
+}
+
+const EVERYWHERE: [(&str, &str); 5] = [
+    ("Ctrl+K", "key-find"),
+    ("Ctrl+1 … Ctrl+6", "key-pages"),
+    ("Ctrl+ + − 0", "key-zoom"),
+    ("Esc", "key-escape"),
+    ("F1", "key-keys"),
+];
+
+impl Keys {
+    pub fn ui(&mut self, ui: &Ui, texts: &Texts, of_page: &[(&str, &str)]) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+            self.open = !self.open;
+        }
+        if !self.open {
+            return;
+        }
+        let frame = card_frame(ui).inner_margin(egui::Margin::same(20));
+        let response = egui::Modal::new(egui::Id::unique("keys")).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(480.0);
+            ui.label(strong(texts.get("keys-title"), 18.0));
+            egui::Grid::new("keys").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+                for (keys, text) in of_page.iter().chain(&EVERYWHERE) {
+                    ui.label(strong(*keys, theme::BODY));
+                    ui.label(texts.get(text));
+                    ui.end_row();
+                }
+            });
+            ui.add_space(8.0);
+            primary(ui, &texts.get("close"), true).clicked()
+        });
+        if response.inner || response.should_close() {
+            self.open = false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What is seen. The shell owns the route, the worker and the notices; each page is a struct of its own that is given plain
+//! values and returns wishes. No page sees the store, and nothing here waits for it.
+
+mod applications;
+mod ballot;
+mod files;
+mod find;
+mod keys;
+mod notices;
+mod overview;
+mod reports;
+mod screen;
+mod settings;
+mod shell;
+mod stations;
+pub mod theme;
+mod views;
+mod welcome;
+mod who;
+pub mod widgets;
+mod window;
+
+pub use screen::{Action, Page};
+pub use shell::App;
+pub use widgets::date::{parse_date, parse_time};
+pub use window::{WindowError, run};

@@ -1,0 +1,123 @@
+//! What the shell and the pages say to each other.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::files::Purpose;
+use super::views::Views;
+use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
+use crate::preferences::Theme;
+use crate::report::Document;
+use crate::store::Outcome;
+use crate::text::{Language, Texts};
+use crate::view::{Basics, StationFilter};
+use crate::worker::{Beginning, Query};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    #[default]
+    Overview,
+    Applications,
+    Ballot,
+    Stations,
+    Reports,
+    Settings,
+}
+
+impl Page {
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Applications, Self::Ballot, Self::Stations, Self::Reports, Self::Settings];
+
+    /// The key of the page's name.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "nav-overview",
+            Self::Applications => "nav-applications",
+            Self::Ballot => "nav-ballot",
+            Self::Stations => "nav-stations",
+            Self::Reports => "nav-reports",
+            Self::Settings => "nav-settings",
+        }
+    }
+
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Overview => "▦",
+            Self::Applications => "☰",
+            Self::Ballot => "▤",
+            Self::Stations => "⌂",
+            Self::Reports => "▣",
+            Self::Settings => "⚙",
+        }
+    }
+}
+
+/// What a page wishes for.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Go(Page),
+    ShowStations(StationFilter),
+    OpenStation(StationId),
+    /// The list, of one status where its code is given.
+    ShowApplications(Option<String>),
+    OpenApplication(ApplicationId),
+    NewApplication,
+    Do(Command),
+    Open(PathBuf),
+    Create(PathBuf, Beginning),
+    CloseRegister,
+    ChangePerson,
+    Work(PersonId),
+    Choose(Purpose, PathBuf),
+    Save(Arc<Document>, PathBuf),
+    Print(Arc<Document>),
+    Backup(PathBuf),
+    Verify,
+    SetLanguage(Language),
+    SetTheme(Theme),
+    SetZoom(f32),
+    /// A sentence that needs no answer.
+    Say(String),
+}
+
+/// What a page is given to draw.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    pub texts: &'a Texts,
+    pub views: &'a Views,
+    pub basics: &'a Basics,
+    pub actor: PersonId,
+    /// The register's present.
+    pub today: Date,
+    /// A command is on its way: buttons that send another wait for its answer.
+    pub busy: bool,
+}
+
+/// A page of the window.
+pub trait Screen {
+    /// What the page shows; asked again after each change.
+    fn needs(&self, given: &Given<'_>) -> Vec<Query>;
+
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>);
+
+    /// A command of this page was carried out.
+    fn done(&mut self, _outcome: &Outcome) {}
+
+    /// A rule stands against a command of this page. True: the page shows it at its place.
+    fn rejected(&mut self, _rejection: &Rejection, _given: &Given<'_>) -> bool {
+        false
+    }
+
+    /// A file or folder was chosen for this page.
+    fn chosen(&mut self, _purpose: Purpose, _path: PathBuf) {}
+
+    /// The keys of the page: (keys, key of the text).
+    fn keys(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+}

@@ -1,0 +1,294 @@
+//! Recording a check, item by item, by keyboard: Y, N, A answer and go on to the next, the arrows move. The readiness that
+//! would follow is shown all the time; nobody sets it.
+
+use egui::{Event, Key, RichText, Sense, Ui, Vec2};
+
+use crate::domain::readiness::{Answer, Finding, derive};
+use crate::domain::{Command, Rejection, StationId};
+use crate::ui::screen::{Action, Given};
+use crate::ui::theme::{self, Tone, font, palette};
+use crate::ui::widgets::form::Errors;
+use crate::ui::widgets::{button, card_frame, chip, dialog, focus_ring, page_head, primary, secondary, strong};
+
+pub struct CheckForm {
+    station: StationId,
+    lines: Vec<Line>,
+    at: usize,
+    errors: Errors,
+    scroll: bool,
+    focus: bool,
+    leaving: bool,
+}
+
+struct Line {
+    code: String,
+    critical: bool,
+    /// Days before election day from which the item can be judged, where that is still to come.
+    due_from: Option<i32>,
+    answer: Option<Answer>,
+    note: String,
+}
+
+const fn answer_key(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "answer-yes",
+        Answer::No => "answer-no",
+        Answer::NotApplicable => "answer-not-applicable",
+    }
+}
+
+const fn answer_tone(answer: Answer) -> Tone {
+    match answer {
+        Answer::Yes => Tone::Good,
+        Answer::No => Tone::Bad,
+        Answer::NotApplicable => Tone::Open,
+    }
+}
+
+impl CheckForm {
+    pub fn new(station: StationId, given: &Given<'_>) -> Self {
+        let days_left = given.basics.election.days_left(given.today);
+        let lines = given
+            .basics
+            .checklist
+            .iter()
+            .map(|item| Line {
+                code: item.code.clone(),
+                critical: item.critical,
+                due_from: item.due_from_days.filter(|from| days_left > *from),
+                answer: None,
+                note: String::new(),
+            })
+            .collect();
+        let mut form =
+            Self { station, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+        form.at = form.next_open(0).unwrap_or(0);
+        form
+    }
+
+    pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
+        self.errors.clear();
+        self.errors.add(None, given.texts.rejection(rejection, Some(given.basics)));
+        if let Rejection::NoteMissing { item } = rejection {
+            self.go(self.lines.iter().position(|line| line.code == *item).unwrap_or(self.at));
+        }
+    }
+
+    fn go(&mut self, line: usize) {
+        self.at = line.min(self.lines.len().saturating_sub(1));
+        self.scroll = true;
+    }
+
+    /// The first item from `from` on that is due and has no answer.
+    fn next_open(&self, from: usize) -> Option<usize> {
+        let open = |line: &Line| line.due_from.is_none() && line.answer.is_none();
+        (from..self.lines.len()).chain(0..from).find(|index| self.lines.get(*index).is_some_and(open))
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        if let Some(line) = self.lines.get_mut(self.at).filter(|line| line.due_from.is_none()) {
+            line.answer = Some(answer);
+            let next = self.next_open(self.at).unwrap_or(self.at);
+            self.go(next);
+        }
+    }
+
+    fn answered(&self) -> (u64, u64) {
+        let due = self.lines.iter().filter(|line| line.due_from.is_none());
+        (due.clone().filter(|line| line.answer.is_some()).count() as u64, due.count() as u64)
+    }
+
+    /// Draws the form; true when it is left without saving.
+    pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
+        let texts = given.texts;
+        let number = self.station.number().to_string();
+        let region = given.basics.region(self.station.region_code()).map_or("", |region| texts.name(&region.name));
+        let title = texts.with("check-title", &[("number", (&number).into())]);
+        let (done, all) = self.answered();
+        let progress = texts.with("check-progress", &[("done", done.into()), ("all", all.into())]);
+        let state = format!("{region} · {progress} · {}", texts.get("check-keys"));
+        let (mut save, mut leave) = (false, false);
+        page_head(ui, &title, &state, |ui| {
+            save = primary(ui, &texts.get("check-save"), !given.busy).clicked();
+            leave = button(ui, &texts.get("cancel")).clicked();
+        });
+        let typing = ui.ctx().text_edit_focused();
+        if !self.leaving {
+            let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::S);
+            save |= ui.input_mut(|input| input.consume_shortcut(&shortcut));
+            leave |= ui.input(|input| input.key_pressed(Key::Escape));
+        }
+        self.errors.summary_ui(ui, texts);
+        ui.horizontal(|ui| {
+            let found: Vec<(bool, Answer)> =
+                self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
+            let readiness = derive(Some(&found));
+            secondary(ui, texts.get("check-would-be"));
+            chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
+            if button(ui, &texts.get("check-all-yes")).clicked() {
+                for line in self.lines.iter_mut().filter(|line| line.due_from.is_none() && line.answer.is_none()) {
+                    line.answer = Some(Answer::Yes);
+                }
+            }
+        });
+        self.list_ui(ui, given);
+        if !typing && !self.leaving {
+            self.keyboard(ui);
+        }
+        if save && !given.busy {
+            self.errors.clear();
+            let findings = self.findings();
+            actions.push(Action::Do(Command::RecordCheck { station: self.station, findings }));
+        }
+        if leave {
+            self.leaving = true;
+        }
+        self.leaving && self.leave_ui(ui, given)
+    }
+
+    /// Asks before it throws away; true when the form is left.
+    fn leave_ui(&mut self, ui: &Ui, given: &Given<'_>) -> bool {
+        if self.answered().0 == 0 {
+            return true;
+        }
+        let texts = given.texts;
+        let title = (&*texts.get("discard-title"), &*texts.get("discard-hint"));
+        match dialog(ui, "discard", title, (&texts.get("discard"), &texts.get("keep-editing")), |_| {}) {
+            Some(discard) => {
+                self.leaving = false;
+                discard
+            }
+            None => false,
+        }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let note = |line: &Line| Some(line.note.clone()).filter(|note| !note.trim().is_empty());
+        self.lines
+            .iter()
+            .filter_map(|line| Some(Finding { item: line.code.clone(), answer: line.answer?, note: note(line) }))
+            .collect()
+    }
+
+    fn keyboard(&mut self, ui: &Ui) {
+        let events = ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                // By the key's place, so that a Kazakh or Russian layout answers as a Latin one.
+                Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.is_none() => {
+                    match physical_key.unwrap_or(key) {
+                        Key::Y => self.answer(Answer::Yes),
+                        Key::N => self.answer(Answer::No),
+                        Key::A => self.answer(Answer::NotApplicable),
+                        Key::ArrowDown => self.go(self.at + 1),
+                        Key::ArrowUp => self.go(self.at.saturating_sub(1)),
+                        Key::Home => self.go(0),
+                        Key::End => self.go(self.lines.len()),
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        let texts = given.texts;
+        card_frame(ui).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let mut category = "";
+                for index in 0..self.lines.len() {
+                    let Some(item) = given.basics.checklist.get(index) else { break };
+                    if item.category != category {
+                        category = &item.category;
+                        ui.add_space(6.0);
+                        ui.label(strong(texts.get(&format!("category-{category}")), theme::SECTION));
+                    }
+                    self.line_ui(ui, given, index, texts.name(&item.text));
+                }
+            });
+        });
+        self.scroll = false;
+        if std::mem::take(&mut self.focus) {
+            // The keyboard belongs to the form, not to what had it before.
+            ui.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            });
+        }
+    }
+
+    fn line_ui(&mut self, ui: &mut Ui, given: &Given<'_>, index: usize, text: &str) {
+        let texts = given.texts;
+        let current = index == self.at;
+        let scroll = current && self.scroll;
+        let Some(line) = self.lines.get_mut(index) else { return };
+        let palette = palette(ui);
+        let top = ui.cursor().min;
+        let background = ui.painter().add(egui::Shape::Noop);
+        let mut clicked = None;
+        let row = ui.horizontal(|ui| {
+            ui.set_min_height(34.0);
+            ui.add_space(8.0);
+            let room = (ui.available_width() - 560.0).max(220.0);
+            let size = Vec2::new(room, 34.0);
+            ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.set_min_width(room);
+                let color = if line.due_from.is_some() { palette.secondary } else { palette.text };
+                let label = ui.add(egui::Label::new(RichText::new(text).color(color)).truncate().sense(Sense::click()));
+                if label.on_hover_text(text).clicked() {
+                    clicked = Some(None);
+                }
+                if line.critical {
+                    ui.label(RichText::new(texts.get("critical")).font(font(12.0)).color(palette.bad));
+                }
+            });
+            if let Some(from) = line.due_from {
+                let on = crate::domain::election::days_before(given.basics.election.held_on, from);
+                secondary(ui, texts.with("check-not-due", &[("on", (&texts.date(on)).into())]));
+                return;
+            }
+            for answer in Answer::ALL {
+                let word = texts.get(answer_key(answer));
+                let chosen = line.answer == Some(answer);
+                let (color, soft) = answer_tone(answer).colors(palette);
+                let icon = if chosen { answer_tone(answer).icon() } else { "" };
+                let mut button = egui::Button::new(format!("{icon} {word}").trim().to_owned());
+                if chosen {
+                    button = button.fill(soft).stroke((1.5, color));
+                }
+                let response = ui.add(button.min_size(Vec2::new(74.0, 28.0)));
+                let name = texts.with("check-item", &[("text", text.into()), ("answer", (&word).into())]);
+                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &name));
+                if focus_ring(ui, &response).clicked() {
+                    clicked = Some(Some(answer));
+                }
+            }
+            let name = format!("{}: {text}", texts.get("check-note"));
+            let width = (ui.available_width() - 8.0).max(80.0);
+            let edit = egui::TextEdit::singleline(&mut line.note).hint_text(texts.get("check-note")).desired_width(width);
+            let response = ui.add(edit);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+            focus_ring(ui, &response);
+        });
+        let rect = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().right(), row.response.rect.bottom()));
+        if current {
+            ui.painter().set(background, egui::Shape::rect_filled(rect, theme::BUTTON_RADIUS, palette.accent_soft));
+        }
+        if scroll {
+            ui.scroll_to_rect(rect.expand(40.0), None);
+        }
+        match clicked {
+            Some(answer) => {
+                self.at = index;
+                if let Some(answer) = answer {
+                    self.answer(answer);
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The values that the pages draw: the last answers of the worker, and what was asked for at which revision.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{ColorImage, TextureHandle, TextureOptions};
+
+use crate::domain::StationId;
+use crate::report::{Document, Paper};
+use crate::view::{
+    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+};
+use crate::worker::{Query, View, Worker};
+
+/// A document with its pages on the screen.
+pub struct Preview {
+    pub document: Arc<Document>,
+    pub pages: Vec<TextureHandle>,
+}
+
+#[derive(Default)]
+pub struct Views {
+    pub basics: Option<Box<Basics>>,
+    pub overview: Option<Box<Overview>>,
+    pub applications: Option<Vec<ApplicationRow>>,
+    pub application: Option<Box<ApplicationRecord>>,
+    pub ballot: Option<Box<Ballot>>,
+    pub stations: Option<(StationFilter, StationList)>,
+    pub rows: HashMap<StationId, StationRow>,
+    pub station: Option<Box<StationRecord>>,
+    pub hits: Option<(String, Vec<Hit>)>,
+    pub summary: Option<Preview>,
+    pub ballot_paper: Option<Preview>,
+    asked: HashMap<usize, Asked>,
+    revision: u64,
+}
+
+struct Asked {
+    query: Query,
+    revision: u64,
+    ticket: u64,
+    answered: bool,
+}
+
+impl Views {
+    /// Something in the register has changed: what is shown is asked for again.
+    pub fn changed(&mut self) {
+        self.revision += 1;
+    }
+
+    /// Asks for what is needed and was not asked for yet since the last change.
+    pub fn ask(&mut self, queries: Vec<Query>, worker: &mut Worker) {
+        for query in queries {
+            let kind = query.kind();
+            let known = self.asked.get(&kind).is_some_and(|asked| asked.query == query && asked.revision == self.revision);
+            if !known {
+                let ticket = worker.ask(query.clone());
+                self.asked.insert(kind, Asked { query, revision: self.revision, ticket, answered: false });
+            }
+        }
+    }
+
+    /// Whether an answer of this kind is still on its way.
+    pub fn is_waiting(&self, kind: usize) -> bool {
+        self.asked.get(&kind).is_some_and(|asked| !asked.answered)
+    }
+
+    /// Takes an answer in; one that is no longer wanted is left out.
+    pub fn take(&mut self, context: &egui::Context, ticket: u64, kind: usize, view: View) {
+        match self.asked.get_mut(&kind) {
+            Some(asked) if asked.ticket == ticket => asked.answered = true,
+            _ => return,
+        }
+        match view {
+            View::Basics(basics) => self.basics = Some(basics),
+            View::Overview(overview) => self.overview = Some(overview),
+            View::Applications(rows) => self.applications = Some(rows),
+            View::Application(record) => self.application = record,
+            View::Ballot(ballot) => self.ballot = Some(ballot),
+            View::StationList(filter, list) => self.stations = Some((filter, list)),
+            View::StationRows(rows) => {
+                // Rows that went out of view are read again when they come back.
+                self.rows = rows.into_iter().map(|row| (row.id, row)).collect();
+            }
+            View::Station(record) => self.station = record,
+            View::Search(text, hits) => self.hits = Some((text, hits)),
+            View::Preview(paper, document, images) => {
+                let pages = images.iter().enumerate().map(|(index, image)| {
+                    let picture = ColorImage::from_rgba_unmultiplied([image.width, image.height], &image.rgba);
+                    context.load_texture(format!("{paper:?} {index}"), picture, TextureOptions::LINEAR)
+                });
+                let preview = Some(Preview { document, pages: pages.collect() });
+                match paper {
+                    Paper::Summary => self.summary = preview,
+                    Paper::Ballot => self.ballot_paper = preview,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Widgets that more than one page uses. Each input, button and row has a name for the screen reader.
+
+pub mod charts;
+pub mod date;
+pub mod field;
+pub mod form;
+pub mod grid;
+
+use egui::{Align, Button, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, Ui, Vec2};
+
+use super::theme::{self, Tone, bold_font, font, palette};
+
+/// Bold text.
+#[must_use]
+pub fn strong(text: impl Into<String>, size: f32) -> RichText {
+    RichText::new(text).font(bold_font(size))
+}
+
+/// Text of second rank.
+pub fn secondary(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).secondary;
+    ui.add(egui::Label::new(RichText::new(text).font(font(theme::SECONDARY)).color(color)).wrap())
+}
+
+/// The one button of a page that does its main job.
+pub fn primary(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    let palette = palette(ui);
+    let button = Button::new(RichText::new(text).font(bold_font(theme::BODY)).color(palette.on_accent))
+        .fill(palette.accent)
+        .stroke(Stroke::new(1.0, palette.accent))
+        .corner_radius(CornerRadius::same(theme::BUTTON_RADIUS))
+        .min_size(Vec2::new(0.0, theme::FIELD_HEIGHT));
+    let response = ui.add_enabled(enabled, button);
+    focus_ring(ui, &response).clone()
+}
+
+pub fn button(ui: &mut Ui, text: &str) -> Response {
+    button_enabled(ui, text, true)
+}
+
+pub fn button_enabled(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    let button = Button::new(text).min_size(Vec2::new(0.0, theme::FIELD_HEIGHT));
+    let response = ui.add_enabled(enabled, button);
+    focus_ring(ui, &response).clone()
+}
+
+/// A button that looks like a link, for what leads elsewhere.
+pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).accent;
+    let text: String = text.into();
+    let button = Button::new(RichText::new(text).color(color)).frame(false).min_size(Vec2::ZERO);
+    let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
+    focus_ring(ui, &response).clone()
+}
+
+/// Draws the focus ring where the keyboard is, and scrolls there.
+pub fn focus_ring<'a>(ui: &Ui, response: &'a Response) -> &'a Response {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, palette(ui).accent);
+        let radius = CornerRadius::same(theme::BUTTON_RADIUS + 2);
+        ui.painter().rect_stroke(response.rect.expand(2.0), radius, stroke, egui::StrokeKind::Outside);
+    }
+    response
+}
+
+/// A status with its icon and word.
+pub fn chip(ui: &mut Ui, tone: Tone, text: &str) -> Response {
+    chip_with(ui, tone, tone.icon(), text, Sense::hover())
+}
+
+/// A chip that opens something.
+pub fn chip_button(ui: &mut Ui, tone: Tone, text: &str) -> Response {
+    let response = chip_with(ui, tone, tone.icon(), text, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    focus_ring(ui, &response).clone()
+}
+
+fn chip_with(ui: &mut Ui, tone: Tone, icon: &str, text: &str, sense: Sense) -> Response {
+    let (color, soft) = tone.colors(palette(ui));
+    let label = format!("{icon}\u{a0}{text}");
+    let galley = ui.painter().layout_no_wrap(label, font(theme::SECONDARY), color);
+    let size = Vec2::new(galley.size().x + 16.0, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    ui.painter().rect_filled(rect, CornerRadius::same(11), soft);
+    let position = egui::pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(position, galley, color);
+    let kind = if sense.senses_click() { egui::Role::Button } else { egui::Role::Label };
+    response.widget_info(|| egui::WidgetInfo::labeled(kind, true, text));
+    response
+}
+
+/// A white card with a title that states the finding, and a note at its right.
+pub fn card<R>(ui: &mut Ui, title: &str, note: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    card_frame(ui).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        card_title(ui, title, note);
+        content(ui)
+    })
+    .inner
+}
+
+pub fn card_title(ui: &mut Ui, title: &str, note: &str) {
+    ui.horizontal(|ui| {
+        let width = ui.available_width();
+        let color = palette(ui).secondary;
+        let note = ui.painter().layout_no_wrap(note.to_owned(), font(theme::SECONDARY), color);
+        ui.allocate_ui_with_layout(
+            Vec2::new((width - note.size().x - 12.0).max(40.0), 22.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.add(egui::Label::new(strong(title, theme::SECTION)).truncate());
+            },
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = note.text().to_owned();
+            ui.label(RichText::new(text).font(font(theme::SECONDARY)).color(color));
+        });
+    });
+}
+
+#[must_use]
+pub fn card_frame(ui: &Ui) -> Frame {
+    let palette = palette(ui);
+    Frame::NONE
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.hairline))
+        .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
+        .inner_margin(Margin::symmetric(14, 12))
+}
+
+/// The head of a page: title, one sentence of state, the main action at the right.
+pub fn page_head(ui: &mut Ui, title: &str, state: &str, actions: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        let (left, height) = (ui.available_width(), 46.0);
+        ui.allocate_ui_with_layout(Vec2::new(left * 0.62, height), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(egui::Label::new(strong(title, theme::TITLE)).truncate());
+            let color = palette(ui).secondary;
+            ui.add(egui::Label::new(RichText::new(state).color(color)).truncate());
+        });
+        ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), height), Layout::right_to_left(Align::Center), actions);
+    });
+    ui.add_space(4.0);
+}
+
+/// A thin line between rows.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).hairline));
+}
+
+/// A fact: its name at the left, its value at the right.
+pub fn fact(ui: &mut Ui, name: &str, value: &str) {
+    ui.horizontal(|ui| {
+        let color = palette(ui).secondary;
+        let width = ui.available_width() * 0.42;
+        ui.allocate_ui_with_layout(Vec2::new(width, 20.0), Layout::left_to_right(Align::TOP), |ui| {
+            ui.set_min_width(width);
+            ui.add(egui::Label::new(RichText::new(name).color(color)).wrap());
+        });
+        ui.add(egui::Label::new(value).wrap().selectable(true));
+    });
+    hairline(ui);
+}
+
+/// A dialog that asks once before a decision: a title, a hint, content, and two buttons. Returns what was pressed.
+pub fn dialog(
+    ui: &Ui,
+    id: &str,
+    (title, hint): (&str, &str),
+    (confirm, cancel): (&str, &str),
+    content: impl FnOnce(&mut Ui),
+) -> Option<bool> {
+    let mut pressed = None;
+    let frame = card_frame(ui).inner_margin(Margin::same(20));
+    let response = egui::Modal::new(egui::Id::unique(id)).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+        ui.label(strong(title, 18.0));
+        if !hint.is_empty() {
+            let color = palette(ui).secondary;
+            ui.add(egui::Label::new(RichText::new(hint).color(color)).wrap());
+        }
+        ui.add_space(4.0);
+        let height = (ui.ctx().content_rect().height() - 200.0).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ui.set_width(ui.available_width() - 4.0);
+            content(ui);
+        });
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if primary(ui, confirm, true).clicked() {
+                pressed = Some(true);
+            }
+            if button(ui, cancel).clicked() {
+                pressed = Some(false);
+            }
+        });
+        let save = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::S);
+        if ui.input_mut(|input| input.consume_shortcut(&save)) {
+            pressed = Some(true);
+        }
+    });
+    if response.should_close() && pressed.is_none() {
+        pressed = Some(false);
+    }
+    pressed
+}
+
+/// An empty list, with the next step.
+pub fn empty_state(ui: &mut Ui, text: &str) {
+    ui.add_space(24.0);
+    ui.vertical_centered(|ui| {
+        let color = palette(ui).secondary;
+        ui.add(egui::Label::new(RichText::new(text).color(color)).wrap());
+    });
+    ui.add_space(24.0);
+}
+
+/// One of several choices, as a field with a list behind it. `None` is the first entry, `all`.
+pub fn choice<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    all: Option<&str>,
+    choices: &[(T, String)],
+    chosen: &mut Option<T>,
+) -> bool {
+    let before = chosen.clone();
+    let shown = choices.iter().find(|(choice, _)| Some(choice) == chosen.as_ref()).map(|(_, text)| text.as_str());
+    let shown = shown.or(all).unwrap_or_default();
+    let text = if all.is_some() { format!("{name} · {shown}") } else { shown.to_owned() };
+    let salt = egui::Id::unique(("choice", name));
+    let response = egui::ComboBox::from_id_salt(salt)
+        .selected_text(text.clone())
+        .width(if all.is_some() { 60.0 } else { ui.available_width().min(360.0) })
+        .height(420.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.set_min_width(220.0);
+            if let Some(all) = all {
+                ui.selectable_value(chosen, None, all);
+            }
+            for (choice, text) in choices {
+                ui.selectable_value(chosen, Some(choice.clone()), text.as_str());
+            }
+        });
+    let value = text;
+    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {value}")));
+    focus_ring(ui, &response.response);
+    *chosen != before
+}

@@ -1,0 +1,399 @@
+//! What keeps the window from waiting: one thread writes, two read, one does what takes long. A request goes in, an answer
+//! comes out; the window is woken to fetch it. Nothing here decides anything.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use jiff::Timestamp;
+
+use crate::domain::{ApplicationId, Post, StationId, Wish};
+use crate::report::{self, Document, PageImage, Paper, ReportError};
+use crate::sample::{self, AssetError};
+use crate::store::{self, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
+use crate::text::Language;
+use crate::view::{
+    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+};
+
+/// What the window wants to see. A newer query of the same kind replaces one that has not been answered yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    Basics,
+    Overview,
+    Applications,
+    Application(ApplicationId),
+    Ballot,
+    StationList(StationFilter),
+    StationRows(Vec<StationId>),
+    Station(StationId),
+    Search(String),
+    Preview(Paper, Language),
+}
+
+impl Query {
+    /// Queries of one kind replace each other.
+    pub const KINDS: usize = 11;
+
+    #[must_use]
+    pub const fn kind(&self) -> usize {
+        match self {
+            Self::Basics => 0,
+            Self::Overview => 1,
+            Self::Applications => 2,
+            Self::Application(_) => 3,
+            Self::Ballot => 4,
+            Self::StationList(_) => 5,
+            Self::StationRows(_) => 6,
+            Self::Station(_) => 7,
+            Self::Search(_) => 8,
+            Self::Preview(Paper::Summary, _) => 9,
+            Self::Preview(Paper::Ballot, _) => 10,
+        }
+    }
+}
+
+/// What a query has found.
+#[derive(Debug)]
+pub enum View {
+    Basics(Box<Basics>),
+    Overview(Box<Overview>),
+    Applications(Vec<ApplicationRow>),
+    Application(Option<Box<ApplicationRecord>>),
+    Ballot(Box<Ballot>),
+    StationList(StationFilter, StationList),
+    StationRows(Vec<StationRow>),
+    Station(Option<Box<StationRecord>>),
+    Search(String, Vec<Hit>),
+    Preview(Paper, Arc<Document>, Vec<PageImage>),
+}
+
+/// What a new register begins with.
+#[derive(Clone, Debug)]
+pub enum Beginning {
+    Sample,
+    /// The defaults, one person who begins, and the election as the form describes it.
+    New { person: String, post: Post, election: Box<crate::domain::Election> },
+}
+
+/// Work of the one who writes, and work that takes long.
+#[derive(Debug)]
+pub enum Task {
+    Open(PathBuf),
+    Create(PathBuf, Beginning),
+    CloseRegister,
+    Execute(Wish),
+    Backup(PathBuf),
+    Verify,
+    SaveDocument(Arc<Document>, PathBuf),
+    Print(Arc<Document>, String),
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Report(#[from] ReportError),
+    #[error("{0}")]
+    Asset(#[from] AssetError),
+}
+
+#[derive(Debug)]
+pub enum Answer {
+    Opened(Result<PathBuf, WorkError>),
+    Done(Wish, Result<Outcome, Refusal>),
+    Found { ticket: u64, kind: usize, view: Result<View, WorkError> },
+    /// How far a long task is: done, of all.
+    Progress(u64, u64),
+    BackedUp(Result<PathBuf, WorkError>),
+    Verified(Result<Verdict, WorkError>),
+    Saved(Result<PathBuf, WorkError>),
+    Printed(Result<String, WorkError>),
+}
+
+/// What the threads share.
+struct Shared {
+    answers: Sender<Answer>,
+    wake: Box<dyn Fn() + Send + Sync>,
+    /// The open register and a number that grows with each opening, so that readers notice another one.
+    register: Mutex<(u64, Option<PathBuf>)>,
+    /// The newest ticket of each kind of query.
+    newest: [AtomicU64; Query::KINDS],
+}
+
+impl Shared {
+    fn answer(&self, answer: Answer) {
+        // Nobody listens any more when the window is closing.
+        let _ = self.answers.send(answer);
+        (self.wake)();
+    }
+
+    fn register(&self) -> (u64, Option<PathBuf>) {
+        self.register.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_register(&self, path: Option<PathBuf>) {
+        let mut register = self.register.lock().unwrap_or_else(PoisonError::into_inner);
+        register.0 += 1;
+        register.1 = path;
+    }
+}
+
+/// The window's end of the threads. Dropping it ends them after what they are doing.
+pub struct Worker {
+    tasks: Sender<Task>,
+    queries: Sender<(u64, Query)>,
+    long: Sender<Long>,
+    answers: Receiver<Answer>,
+    shared: Arc<Shared>,
+    next_ticket: u64,
+    writer: Option<thread::JoinHandle<()>>,
+}
+
+enum Long {
+    Task(Task),
+    Preview(u64, Query),
+}
+
+const READERS: usize = 2;
+
+impl Worker {
+    /// Starts the threads; `wake` is called after each answer.
+    ///
+    /// # Errors
+    /// The system gives no threads.
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+        let (answers_in, answers) = unbounded();
+        let (tasks, tasks_out) = unbounded();
+        let (queries, queries_out) = unbounded::<(u64, Query)>();
+        let (long, long_out) = unbounded();
+        let shared = Arc::new(Shared {
+            answers: answers_in,
+            wake: Box::new(wake),
+            register: Mutex::new((0, None)),
+            newest: Default::default(),
+        });
+        let writer_shared = Arc::clone(&shared);
+        let writer = thread::Builder::new().name("writer".into()).spawn(move || write(&writer_shared, &tasks_out))?;
+        for number in 1..=READERS {
+            let (shared, queries) = (Arc::clone(&shared), queries_out.clone());
+            thread::Builder::new().name(format!("reader {number}")).spawn(move || read(&shared, &queries))?;
+        }
+        let long_shared = Arc::clone(&shared);
+        // Typesetting nests deeply.
+        let builder = thread::Builder::new().name("long".into()).stack_size(16 * 1024 * 1024);
+        builder.spawn(move || work_long(&long_shared, &long_out))?;
+        Ok(Self { tasks, queries, long, answers, shared, next_ticket: 0, writer: Some(writer) })
+    }
+
+    /// Asks for a view; the answer carries the ticket that is returned.
+    pub fn ask(&mut self, query: Query) -> u64 {
+        self.next_ticket += 1;
+        let ticket = self.next_ticket;
+        if let Some(newest) = self.shared.newest.get(query.kind()) {
+            newest.store(ticket, Ordering::Release);
+        }
+        // A thread is only gone when the window is closing.
+        let _ = match query {
+            Query::Preview(..) => self.long.send(Long::Preview(ticket, query)).map_err(drop),
+            _ => self.queries.send((ticket, query)).map_err(drop),
+        };
+        ticket
+    }
+
+    pub fn give(&self, task: Task) {
+        let _ = match task {
+            Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => self.tasks.send(task).map_err(drop),
+            Task::Backup(_) | Task::Verify | Task::SaveDocument(..) | Task::Print(..) => {
+                self.long.send(Long::Task(task)).map_err(drop)
+            }
+        };
+    }
+
+    /// The next answer, if there is one.
+    #[must_use]
+    pub fn answer(&self) -> Option<Answer> {
+        self.answers.try_recv().ok()
+    }
+
+    /// Waits for the next answer; for the command line and tests, never for a frame.
+    #[must_use]
+    pub fn wait(&self, at_most: std::time::Duration) -> Option<Answer> {
+        self.answers.recv_timeout(at_most).ok()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // The register is closed, and its log written into the file, before the program ends.
+        let _ = self.tasks.send(Task::CloseRegister);
+        let (closed, _) = unbounded();
+        self.tasks = closed;
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+fn write(shared: &Shared, tasks: &Receiver<Task>) {
+    let mut writer: Option<Writer> = None;
+    for task in tasks {
+        match task {
+            Task::Open(path) => {
+                close(shared, &mut writer);
+                let opened = open(shared, &path, &mut writer);
+                shared.answer(Answer::Opened(opened.map(|()| path)));
+            }
+            Task::Create(path, beginning) => {
+                close(shared, &mut writer);
+                let made = create(shared, &path, &beginning).and_then(|()| open(shared, &path, &mut writer));
+                shared.answer(Answer::Opened(made.map(|()| path)));
+            }
+            Task::CloseRegister => close(shared, &mut writer),
+            Task::Execute(wish) => {
+                let done = match &mut writer {
+                    Some(writer) => writer.execute(&wish, Timestamp::now()),
+                    None => Err(Refusal::Rejected(crate::domain::Rejection::NotFound)),
+                };
+                shared.answer(Answer::Done(wish, done));
+            }
+            // These go to the thread for long work.
+            Task::Backup(_) | Task::Verify | Task::SaveDocument(..) | Task::Print(..) => {}
+        }
+    }
+}
+
+fn close(shared: &Shared, writer: &mut Option<Writer>) {
+    shared.set_register(None);
+    *writer = None;
+}
+
+fn open(shared: &Shared, path: &std::path::Path, writer: &mut Option<Writer>) -> Result<(), WorkError> {
+    *writer = Some(Writer::open(path)?);
+    shared.set_register(Some(path.to_path_buf()));
+    Ok(())
+}
+
+fn create(shared: &Shared, path: &std::path::Path, beginning: &Beginning) -> Result<(), WorkError> {
+    let now = Timestamp::now();
+    let founding = match beginning {
+        Beginning::Sample => sample::sample()?,
+        Beginning::New { person, post, election } => {
+            let mut founding = sample::new_register(election.held_on, person, *post)?;
+            founding.election = (**election).clone();
+            founding
+        }
+    };
+    store::create(path, &founding, now, &mut |done, all| shared.answer(Answer::Progress(done, all)))?;
+    Ok(())
+}
+
+/// A reader that follows the open register from one to the next.
+#[derive(Default)]
+struct Following {
+    generation: u64,
+    reader: Option<Reader>,
+}
+
+impl Following {
+    /// `None`: no register is open.
+    fn reader(&mut self, shared: &Shared) -> Result<Option<&Reader>, StoreError> {
+        let (generation, path) = shared.register();
+        if generation != self.generation || self.reader.is_none() {
+            self.reader = None;
+            self.reader = path.as_deref().map(Reader::open).transpose()?;
+            self.generation = generation;
+        }
+        Ok(self.reader.as_ref())
+    }
+}
+
+fn read(shared: &Shared, queries: &Receiver<(u64, Query)>) {
+    let mut following = Following::default();
+    for (ticket, query) in queries {
+        answer_query(shared, &mut following, ticket, query);
+    }
+}
+
+fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: Query) {
+    let kind = query.kind();
+    if shared.newest.get(kind).is_some_and(|newest| newest.load(Ordering::Acquire) > ticket) {
+        return;
+    }
+    let view = match following.reader(shared) {
+        Ok(Some(reader)) => find(reader, query),
+        Ok(None) => return,
+        Err(error) => Err(error.into()),
+    };
+    shared.answer(Answer::Found { ticket, kind, view });
+}
+
+fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
+    Ok(match query {
+        Query::Basics => View::Basics(Box::new(reader.basics()?)),
+        Query::Overview => View::Overview(Box::new(reader.overview(Timestamp::now())?)),
+        Query::Applications => View::Applications(reader.applications()?),
+        Query::Application(id) => View::Application(reader.application(id)?.map(Box::new)),
+        Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
+        Query::StationList(filter) => {
+            let list = reader.station_ids(&filter)?;
+            View::StationList(filter, list)
+        }
+        Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids)?),
+        Query::Station(id) => View::Station(reader.station(id)?.map(Box::new)),
+        Query::Search(text) => {
+            let hits = reader.search(&text)?;
+            View::Search(text, hits)
+        }
+        Query::Preview(paper, language) => {
+            let document = report::make(paper, reader, language, Timestamp::now())?;
+            let images = document.images(PREVIEW_SCALE);
+            View::Preview(paper, Arc::new(document), images)
+        }
+    })
+}
+
+/// Pixels to a typographic point: an A4 page is 1,190 pixels wide, sharp at 150 % too.
+const PREVIEW_SCALE: f64 = 2.0;
+
+fn work_long(shared: &Shared, tasks: &Receiver<Long>) {
+    let mut following = Following::default();
+    for task in tasks {
+        match task {
+            Long::Preview(ticket, query) => answer_query(shared, &mut following, ticket, query),
+            Long::Task(task) => work(shared, task),
+        }
+    }
+}
+
+fn work(shared: &Shared, task: Task) {
+    match task {
+        Task::Backup(folder) => {
+            if let (_, Some(path)) = shared.register() {
+                let copy = store::backup(&path, &folder, Timestamp::now());
+                shared.answer(Answer::BackedUp(copy.map_err(WorkError::from)));
+            }
+        }
+        Task::Verify => {
+            if let (_, Some(path)) = shared.register() {
+                let verdict = store::verify(&path, &mut |done, all| {
+                    if done % 64 == 0 || done == all {
+                        shared.answer(Answer::Progress(done, all));
+                    }
+                });
+                shared.answer(Answer::Verified(verdict.map_err(WorkError::from)));
+            }
+        }
+        Task::SaveDocument(document, path) => {
+            let saved = document.save(&path).map(|()| path).map_err(WorkError::from);
+            shared.answer(Answer::Saved(saved));
+        }
+        Task::Print(document, title) => {
+            shared.answer(Answer::Printed(report::print(&document, &title).map_err(WorkError::from)));
+        }
+        Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => {}
+    }
+}
