@@ -244,6 +244,7 @@ field-nominator-kind = Kind of body
 field-nominated-on = Nominated on
 field-received-on = Received on
 field-received-time = at
+field-received-moment = Time of receipt
 field-reason = Reason
 field-date = Date
 field-resolution-number = Number of the resolution

@@ -229,6 +229,7 @@ field-nominator-kind = Jenis badan
 field-nominated-on = Tanggal pencalonan
 field-received-on = Tanggal masuk
 field-received-time = pukul
+field-received-moment = Waktu penerimaan
 field-reason = Alasan
 field-date = Tanggal
 field-resolution-number = Nomor keputusan

@@ -229,6 +229,7 @@ field-nominator-kind = Ұйымның түрі
 field-nominated-on = Ұсынылған күні
 field-received-on = Қабылданған күні
 field-received-time = сағат
+field-received-moment = Қабылданған уақыты
 field-reason = Себебі
 field-date = Күні
 field-resolution-number = Қаулының нөмірі

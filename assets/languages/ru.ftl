@@ -254,6 +254,7 @@ field-nominator-kind = Вид организации
 field-nominated-on = Дата выдвижения
 field-received-on = Дата приёма
 field-received-time = Время
+field-received-moment = Время получения
 field-reason = Причина
 field-date = Дата
 field-resolution-number = Номер постановления

@@ -22,7 +22,7 @@ impl Texts {
             Field::NominatorKind => "field-nominator-kind",
             Field::NominatedOn => "field-nominated-on",
             Field::ReceivedOn => "field-received-on",
-            Field::ReceivedTime => "field-received-time",
+            Field::ReceivedTime => "field-received-moment",
             Field::Reason => "field-reason",
             Field::Date => "field-date",
             Field::ResolutionNumber => "field-resolution-number",

@@ -53,7 +53,7 @@ impl Screen for Ballot {
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
             card_frame(ui).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.state_ui(ui, given, ballot));
+                egui::ScrollArea::vertical().id_salt("state").auto_shrink(false).show(ui, |ui| self.state_ui(ui, given, ballot));
             });
         });
         ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {

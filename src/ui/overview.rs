@@ -5,7 +5,7 @@ use egui::{Align2, Sense, Ui, Vec2};
 use super::screen::{Action, Given, Page, Screen};
 use super::theme::{self, Tone, bold_font, font, palette};
 use super::widgets::charts::{self, Stage, Tile, named_button, row_hover};
-use super::widgets::{card, chip, chip_button, empty_state, hairline, link, page_head, secondary};
+use super::widgets::{card, chip, chip_button, empty_state, hairline, link, low_row, page_head, secondary};
 use crate::domain::readiness::Readiness;
 use crate::view::{self, RegionFigures, StageFigures, StationFilter};
 use crate::worker::Query;
@@ -71,7 +71,7 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The height of the first row of cards, so that they end level.
-const FIRST_ROW: f32 = 136.0;
+const FIRST_ROW: f32 = 132.0;
 
 fn applications(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {
     let texts = given.texts;
@@ -148,41 +148,50 @@ fn due(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut 
             secondary(ui, texts.get("due-none"));
         }
         for deadline in overview.deadlines.iter().take(4) {
-            let days = (deadline.due_on - overview.now.date()).get_days();
-            let mut when = match days {
-                0 => texts.get("due-today"),
-                1 => texts.get("due-tomorrow"),
-                _ => texts.date(deadline.due_on),
-            };
-            if let Some(time) = deadline.due_time {
-                when = format!("{when} {}", texts.time(time));
-            }
-            let tone = match days {
-                ..=0 => Tone::Bad,
-                1..=2 => Tone::Warning,
-                _ => Tone::Open,
-            };
-            let title = texts.name(&deadline.title);
-            let article = deadline.article.as_ref().map(|article| format!(" · {article}")).unwrap_or_default();
-            ui.horizontal(|ui| {
-                chip(ui, tone, &when);
-                let response = ui.add(egui::Label::new(title).truncate().sense(Sense::hover()));
-                response.on_hover_text(format!("{title}{article}"));
-            });
-            hairline(ui);
-        }
-        let page = overview.deadlines.first().and_then(|deadline| match deadline.page.as_str() {
-            "applications" => Some(Page::Applications),
-            "ballot" => Some(Page::Ballot),
-            "stations" => Some(Page::Stations),
-            _ => None,
-        });
-        if let Some(page) = page
-            && link(ui, texts.get(page.key())).clicked()
-        {
-            actions.push(Action::Go(page));
+            due_row(ui, given, overview, deadline, actions);
         }
     });
+}
+
+fn due_row(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, deadline: &view::Deadline, actions: &mut Vec<Action>) {
+    let texts = given.texts;
+    let days = (deadline.due_on - overview.now.date()).get_days();
+    let mut when = match days {
+        0 => texts.get("due-today"),
+        1 => texts.get("due-tomorrow"),
+        _ => texts.date(deadline.due_on),
+    };
+    if let Some(time) = deadline.due_time {
+        when = format!("{when} {}", texts.time(time));
+    }
+    let tone = match days {
+        ..=0 => Tone::Bad,
+        1..=2 => Tone::Warning,
+        _ => Tone::Open,
+    };
+    let title = texts.name(&deadline.title);
+    let article = deadline.article.as_ref().map(|article| format!(" · {article}")).unwrap_or_default();
+    let page = match deadline.page.as_str() {
+        "applications" => Some(Page::Applications),
+        "ballot" => Some(Page::Ballot),
+        "stations" => Some(Page::Stations),
+        _ => None,
+    };
+    let row = low_row(ui, |ui| {
+        chip(ui, tone, &when);
+        ui.add(egui::Label::new(egui::RichText::new(title).font(font(14.0))).truncate());
+    });
+    let label = format!("{when}: {title}{article}");
+    let sense = if page.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(row.response.rect, ui.scope_id().with(("due", &deadline.code)), sense).on_hover_text(&label);
+    if let Some(page) = page {
+        named_button(&response, &label);
+        row_hover(ui, row.response.rect.expand2(Vec2::new(4.0, 0.0)), &response);
+        if response.clicked() {
+            actions.push(Action::Go(page));
+        }
+    }
+    hairline(ui);
 }
 
 /// The worst first: the smallest share that can open.

@@ -96,7 +96,7 @@ pub fn preview_ui(ui: &mut Ui, given: &Given<'_>, preview: Option<&Preview>, sha
     };
     let pages = preview.pages.len() as u64;
     secondary(ui, texts.with("report-pages", &[("count", pages.into())]));
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    egui::ScrollArea::vertical().id_salt("pages").auto_shrink(false).show(ui, |ui| {
         for (number, page) in (1_u64..).zip(&preview.pages) {
             let size = page.size_vec2();
             let width = (ui.available_width() * share).min(size.x / 2.0 * 1.5);

@@ -10,7 +10,7 @@ use super::theme::{self, palette};
 use super::widgets::date::{DateInput, parse_time};
 use super::widgets::field::Field;
 use super::widgets::form::Errors;
-use super::widgets::{button, button_enabled, card, choice, focus_ring, link, page_head, secondary};
+use super::widgets::{button, button_enabled, card, choice, focus_ring, link, low_row, page_head, secondary};
 use crate::domain::{Command, Field as Place, Post, Rejection};
 use crate::preferences::{Theme, documents};
 use crate::store::{Outcome, Verdict};
@@ -95,7 +95,7 @@ impl Settings {
         let texts = given.texts;
         card(ui, &texts.get("settings-people"), "", |ui| {
             for person in &given.basics.people {
-                ui.horizontal(|ui| {
+                low_row(ui, |ui| {
                     let line = format!("{} · {}", person.name, texts.post(person.post.code()));
                     let text = if person.active { RichText::new(line) } else { RichText::new(line).color(palette(ui).secondary) };
                     ui.label(text);
@@ -119,23 +119,21 @@ impl Settings {
             ui.horizontal_top(|ui| {
                 let label = texts.get("field-person-name");
                 let error = self.errors.at(Place::PersonName);
-                Field::new(&label).width(240.0).error(error).ui(ui, &mut self.name);
+                let width = ui.available_width() * 0.55;
+                Field::new(&label).width(width).error(error).ui(ui, &mut self.name);
                 ui.vertical(|ui| {
                     ui.add_space(21.0);
-                    ui.horizontal(|ui| {
-                        let posts: Vec<(Post, String)> = Post::ALL.map(|post| (post, texts.post(post.code()))).into();
-                        ui.scope(|ui| {
-                            ui.set_max_width(180.0);
-                            self.post.get_or_insert(Post::Officer);
-                            choice(ui, &texts.get("field-post"), None, &posts, &mut self.post);
-                        });
-                        if button_enabled(ui, &texts.get("add-person"), !given.busy).clicked() {
-                            self.errors.clear();
-                            let post = self.post.unwrap_or(Post::Officer);
-                            actions.push(Action::Do(Command::AddPerson { name: self.name.clone(), post }));
-                        }
-                    });
+                    let posts: Vec<(Post, String)> = Post::ALL.map(|post| (post, texts.post(post.code()))).into();
+                    self.post.get_or_insert(Post::Officer);
+                    choice(ui, &texts.get("field-post"), None, &posts, &mut self.post);
                 });
+            });
+            ui.horizontal(|ui| {
+                if button_enabled(ui, &texts.get("add-person"), !given.busy).clicked() {
+                    self.errors.clear();
+                    let post = self.post.unwrap_or(Post::Officer);
+                    actions.push(Action::Do(Command::AddPerson { name: self.name.clone(), post }));
+                }
             });
         });
     }
@@ -178,12 +176,14 @@ impl Settings {
                 let label = texts.get("field-regions-required");
                 Field::new(&label).width(180.0).ui(ui, &mut form.regions);
             });
-            if button_enabled(ui, &texts.get("change-election"), !given.busy).clicked() {
-                errors.clear();
-                if let Some(command) = form.command(given, errors) {
-                    actions.push(Action::Do(command));
+            ui.horizontal(|ui| {
+                if button_enabled(ui, &texts.get("change-election"), !given.busy).clicked() {
+                    errors.clear();
+                    if let Some(command) = form.command(given, errors) {
+                        actions.push(Action::Do(command));
+                    }
                 }
-            }
+            });
         });
     }
 

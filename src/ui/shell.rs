@@ -484,10 +484,13 @@ fn header_ui(ui: &mut Ui, given: &Given<'_>, find: &mut Find, actions: &mut Vec<
                 },
             );
             if election.sample {
-                let text = RichText::new(texts.get("sample")).font(bold_font(12.0)).color(palette.on_sample);
-                Frame::NONE.fill(palette.sample).corner_radius(4).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
-                    ui.label(text).on_hover_text(texts.get("sample-hint"));
-                });
+                let text = texts.get("sample");
+                let galley = ui.painter().layout_no_wrap(text.clone(), bold_font(12.0), palette.on_sample);
+                let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(16.0, 8.0), Sense::hover());
+                ui.painter().rect_filled(rect, CornerRadius::same(4), palette.sample);
+                ui.painter().galley(rect.min + Vec2::new(8.0, 4.0), galley, palette.on_sample);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+                response.on_hover_text(texts.get("sample-hint"));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 person_button(ui, given, actions);
@@ -502,7 +505,8 @@ fn person_button(ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
     let Some(person) = given.basics.person(given.actor) else { return };
     let text = format!("{}, {} ▾", person.name, texts.post(person.post.code()));
     let button = egui::Button::new(RichText::new(text).font(font(14.0)).color(egui::Color32::WHITE)).frame(false).truncate();
-    let response = ui.add_sized(Vec2::new(200.0, theme::FIELD_HEIGHT), button);
+    ui.set_max_width(440.0);
+    let response = ui.add(button);
     let name = format!("{}: {}", texts.get("change-person"), person.name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     if focus_ring(ui, &response).clicked() {

@@ -68,10 +68,19 @@ impl FactFields {
         if birth_year.is_none() && !year.is_empty() {
             errors.add(Some(Place::BirthYear), texts.get("not-a-number"));
         }
-        let Some(sex) = self.sex else {
-            errors.add(Some(Place::Sex), texts.rejection(&Rejection::Missing(Place::Sex), None));
-            return None;
-        };
+        let mut missing = |place: Place| errors.add(Some(place), texts.rejection(&Rejection::Missing(place), None));
+        for (place, text) in [(Place::NameKk, &self.name_kk), (Place::NameRu, &self.name_ru)] {
+            if text.trim().is_empty() {
+                missing(place);
+            }
+        }
+        if self.sex.is_none() {
+            missing(Place::Sex);
+        }
+        if [&self.nominator_kk, &self.nominator_ru, &self.nominator_en].iter().all(|text| text.trim().is_empty()) {
+            missing(Place::Nominator);
+        }
+        let sex = self.sex?;
         let text = |text: &String| Some(text.clone()).filter(|text| !text.trim().is_empty());
         Some(Facts {
             name_kk: self.name_kk.clone(),
@@ -93,7 +102,7 @@ impl FactFields {
         let texts = given.texts;
         let optional = texts.get("optional");
         let label = |key: &str| texts.get(key);
-        let optional_label = |key: &str| format!("{} ({optional})", texts.get(key));
+        let optional_date = format!("{optional} · {}", texts.get("date-hint"));
         ui.label(strong(label("section-nominee"), SECTION));
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
@@ -106,8 +115,8 @@ impl FactFields {
             Field::new(&text).hint(&hint).error(errors.at(Place::NameRu)).focus(focus).ui(right, &mut self.name_ru);
         });
         ui.horizontal_top(|ui| {
-            let text = optional_label("field-name-latin");
-            Field::new(&text).width(280.0).error(errors.at(Place::NameLatin)).ui(ui, &mut self.name_latin);
+            let text = label("field-name-latin");
+            Field::new(&text).hint(&optional).width(280.0).error(errors.at(Place::NameLatin)).ui(ui, &mut self.name_latin);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
                 ui.label(strong(label("field-sex"), crate::ui::theme::SECONDARY));
@@ -126,12 +135,12 @@ impl FactFields {
                     ui.label(egui::RichText::new(format!("✕ {error}")).font(crate::ui::theme::font(13.0)).color(color));
                 }
             });
-            let text = optional_label("field-birth-on");
+            let text = label("field-birth-on");
             let focus = errors.jumps_to(Place::BirthOn);
-            let field = Field::new(&text).error(errors.at(Place::BirthOn)).focus(focus);
+            let field = Field::new(&text).hint(&optional_date).error(errors.at(Place::BirthOn)).focus(focus);
             self.birth_on.ui(ui, texts, field, given.today);
-            let text = optional_label("field-birth-year");
-            Field::new(&text).width(140.0).error(errors.at(Place::BirthYear)).ui(ui, &mut self.birth_year);
+            let text = label("field-birth-year");
+            Field::new(&text).hint(&optional).width(140.0).error(errors.at(Place::BirthYear)).ui(ui, &mut self.birth_year);
         });
         if let Ok(Some(born)) = self.birth_on.value() {
             let day = given.basics.election.held_on;
@@ -150,8 +159,8 @@ impl FactFields {
             Field::new(&text).ui(right, &mut self.nominator_ru);
         });
         ui.horizontal_top(|ui| {
-            let text = optional_label("field-nominator-en");
-            Field::new(&text).width(320.0).ui(ui, &mut self.nominator_en);
+            let text = label("field-nominator-en");
+            Field::new(&text).hint(&optional).width(320.0).ui(ui, &mut self.nominator_en);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
                 ui.label(strong(label("field-nominator-kind"), crate::ui::theme::SECONDARY));
@@ -160,8 +169,8 @@ impl FactFields {
                     .into();
                 choice(ui, &label("field-nominator-kind"), None, &kinds, &mut self.kind);
             });
-            let text = optional_label("field-nominated-on");
-            self.nominated_on.ui(ui, texts, Field::new(&text).error(errors.at(Place::NominatedOn)), given.today);
+            let text = label("field-nominated-on");
+            self.nominated_on.ui(ui, texts, Field::new(&text).hint(&optional_date).error(errors.at(Place::NominatedOn)), given.today);
         });
     }
 }
@@ -272,7 +281,15 @@ impl IntakeForm {
         if received_time.is_none() && !self.received_time.trim().is_empty() {
             self.errors.add(Some(Place::ReceivedTime), given.texts.get("not-a-time"));
         }
+        for (place, given_text) in
+            [(Place::ReceivedOn, &self.received_on.text), (Place::ReceivedTime, &self.received_time)]
+        {
+            if given_text.trim().is_empty() {
+                self.errors.add(Some(place), given.texts.rejection(&Rejection::Missing(place), None));
+            }
+        }
         if let Some(facts) = &facts
+            && self.errors.is_empty()
             && let Err(rejection) = facts.check(&given.basics.election)
         {
             self.errors.add(rejection.field(), given.texts.rejection(&rejection, Some(given.basics)));

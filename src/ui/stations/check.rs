@@ -196,7 +196,7 @@ impl CheckForm {
         let texts = given.texts;
         card_frame(ui).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt("items").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let mut category = "";
                 for index in 0..self.lines.len() {

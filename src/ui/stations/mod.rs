@@ -33,7 +33,17 @@ pub struct Stations {
 }
 
 /// The columns in their order, and what pressing their header sorts by.
-const COLUMNS: [StationOrder; 8] = [
+const NARROW: [StationOrder; 7] = [
+    StationOrder::Number,
+    StationOrder::District,
+    StationOrder::Venue,
+    StationOrder::Voters,
+    StationOrder::Readiness,
+    StationOrder::Defects,
+    StationOrder::Checked,
+];
+
+const WIDE: [StationOrder; 8] = [
     StationOrder::Number,
     StationOrder::District,
     StationOrder::Venue,
@@ -131,7 +141,9 @@ impl Stations {
             empty_state(ui, &texts.get(if none { "stations-none" } else { "stations-filtered-none" }));
             return;
         }
-        let columns = self.columns(given);
+        // The kind has a column only where the table is wide enough for it.
+        let orders: &[StationOrder] = if ui.available_width() < 960.0 { &NARROW } else { &WIDE };
+        let columns = self.columns(given, orders);
         if std::mem::take(&mut self.focus_table) {
             let id = ui.scope_id().with("stations");
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -143,7 +155,7 @@ impl Stations {
         let name = texts.get("nav-stations");
         let outcome = self.grid.ui(ui, ("stations", &name), &columns, count, 26.0, |index| {
             let id = list.ids.get(index)?;
-            given.views.rows.get(id).map(|row| row_of(given, row))
+            given.views.rows.get(id).map(|row| row_of(given, row, orders))
         });
         let row = self.grid.selected.map_or(0, |row| row as u64 + 1);
         let below = texts.with("row-of", &[("row", row.into()), ("count", (count as u64).into())]);
@@ -154,7 +166,7 @@ impl Stations {
         if outcome.opened.is_some() {
             self.begin_check(given);
         }
-        if let Some(order) = outcome.sorted.and_then(|column| COLUMNS.get(column)) {
+        if let Some(order) = outcome.sorted.and_then(|column| orders.get(column)) {
             self.filter.descending = self.filter.order == *order && !self.filter.descending;
             self.filter.order = *order;
             self.grid.to_top();
@@ -167,9 +179,10 @@ impl Stations {
         }
     }
 
-    fn columns(&self, given: &Given<'_>) -> Vec<Column> {
+    fn columns(&self, given: &Given<'_>, orders: &[StationOrder]) -> Vec<Column> {
         let texts = given.texts;
-        let column = |order: StationOrder| {
+        let column = |order: &StationOrder| {
+            let order = *order;
             let title = texts.get(column_key(order));
             let sorted = (self.filter.order == order).then_some(self.filter.descending);
             let key = match sorted {
@@ -179,18 +192,18 @@ impl Stations {
             };
             let label = texts.with(key, &[("column", (&title).into())]);
             let column = match order {
-                StationOrder::Number => Column::new(title, 66.0).right(),
-                StationOrder::District => Column::new(title, 70.0).grow(3.0),
+                StationOrder::Number => Column::new(title, 62.0).right(),
+                StationOrder::District => Column::new(title, 60.0).grow(3.0),
                 StationOrder::Venue => Column::new(title, 80.0).grow(4.0),
-                StationOrder::Kind => Column::new(title, 84.0).grow(0.6),
-                StationOrder::Voters => Column::new(title, 92.0).right(),
-                StationOrder::Readiness => Column::new(title, 176.0),
-                StationOrder::Defects => Column::new(title, 80.0).right(),
-                StationOrder::Checked => Column::new(title, 100.0).right(),
+                StationOrder::Kind => Column::new(title, 120.0),
+                StationOrder::Voters => Column::new(title, 84.0).right(),
+                StationOrder::Readiness => Column::new(title, 166.0),
+                StationOrder::Defects => Column::new(title, 78.0).right(),
+                StationOrder::Checked => Column::new(title, 98.0).right(),
             };
             column.sorts(label, sorted)
         };
-        COLUMNS.map(column).into()
+        orders.iter().map(column).collect()
     }
 
     fn begin_check(&mut self, given: &Given<'_>) {
@@ -200,7 +213,7 @@ impl Stations {
     }
 }
 
-fn row_of(given: &Given<'_>, row: &StationRow) -> Row {
+fn row_of(given: &Given<'_>, row: &StationRow, orders: &[StationOrder]) -> Row {
     let texts = given.texts;
     let district = row.district_id.and_then(|id| given.basics.districts.iter().find(|district| district.id == id));
     let region = given.basics.region(row.id.region_code()).map_or("", |region| texts.name(&region.name));
@@ -220,16 +233,17 @@ fn row_of(given: &Given<'_>, row: &StationRow) -> Row {
     let voters = row.voters.map_or_else(|| "–".to_owned(), |voters| texts.number(voters.into()));
     let defects = if row.open_defects > 0 { row.open_defects.to_string() } else { String::new() };
     let checked = row.checked_at.map_or_else(|| "–".to_owned(), |at| texts.date(texts.local(at).date()));
-    let cells = vec![
-        Cell::Strong(number),
-        Cell::Text(district.to_owned()),
-        Cell::Text(venue.to_owned()),
-        Cell::Text(texts.station_kind(row.kind.code())),
-        Cell::Text(voters),
-        Cell::Chip(Tone::of_readiness(row.readiness), readiness),
-        Cell::Text(defects),
-        Cell::Text(checked),
-    ];
+    let cell = |order: &StationOrder| match order {
+        StationOrder::Number => Cell::Strong(number.clone()),
+        StationOrder::District => Cell::Text(district.to_owned()),
+        StationOrder::Venue => Cell::Text(venue.to_owned()),
+        StationOrder::Kind => Cell::Text(texts.station_kind(row.kind.code())),
+        StationOrder::Voters => Cell::Text(voters.clone()),
+        StationOrder::Readiness => Cell::Chip(Tone::of_readiness(row.readiness), readiness.clone()),
+        StationOrder::Defects => Cell::Text(defects.clone()),
+        StationOrder::Checked => Cell::Text(checked.clone()),
+    };
+    let cells = orders.iter().map(cell).collect();
     Row { cells, label }
 }
 

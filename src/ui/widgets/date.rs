@@ -73,9 +73,9 @@ impl DateInput {
     pub fn ui(&mut self, ui: &mut Ui, texts: &Texts, field: Field<'_>, today: Date) -> egui::Response {
         let hint = texts.get("date-hint");
         let label = field.label;
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let field = Field { width: 132.0, hint: if field.hint.is_empty() { &hint } else { field.hint }, ..field };
+            let field = Field { width: 158.0, hint: if field.hint.is_empty() { &hint } else { field.hint }, ..field };
             let response = field.ui(ui, &mut self.text);
             if response.lost_focus()
                 && let Some(date) = parse_date(&self.text)

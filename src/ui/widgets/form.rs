@@ -45,6 +45,8 @@ impl Errors {
         let title = texts.with("errors-title", &[("count", (self.items.len() as u64).into())]);
         super::card_frame(ui).fill(palette.bad_soft).stroke((1.0, palette.bad)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
+            ui.spacing_mut().interact_size.y = 22.0;
+            ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(RichText::new(title).font(theme::bold_font(theme::BODY)).color(palette.bad));
             for (field, sentence) in &self.items {
                 match field {

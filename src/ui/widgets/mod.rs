@@ -95,6 +95,7 @@ fn chip_with(ui: &mut Ui, tone: Tone, icon: &str, text: &str, sense: Sense) -> R
 pub fn card<R>(ui: &mut Ui, title: &str, note: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     card_frame(ui).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 6.0);
         card_title(ui, title, note);
         content(ui)
     })
@@ -102,7 +103,7 @@ pub fn card<R>(ui: &mut Ui, title: &str, note: &str, content: impl FnOnce(&mut U
 }
 
 pub fn card_title(ui: &mut Ui, title: &str, note: &str) {
-    ui.horizontal(|ui| {
+    low_row(ui, |ui| {
         let width = ui.available_width();
         let color = palette(ui).secondary;
         let note = ui.painter().layout_no_wrap(note.to_owned(), font(theme::SECONDARY), color);
@@ -151,9 +152,18 @@ pub fn hairline(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).hairline));
 }
 
+/// A horizontal row that is only as high as its text, not as a field.
+pub fn low_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> egui::InnerResponse<R> {
+    let fields = ui.spacing().interact_size.y;
+    ui.spacing_mut().interact_size.y = 20.0;
+    let row = ui.horizontal(content);
+    ui.spacing_mut().interact_size.y = fields;
+    row
+}
+
 /// A fact: its name at the left, its value at the right.
 pub fn fact(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal(|ui| {
+    low_row(ui, |ui| {
         let color = palette(ui).secondary;
         let width = ui.available_width() * 0.42;
         ui.allocate_ui_with_layout(Vec2::new(width, 20.0), Layout::left_to_right(Align::TOP), |ui| {

@@ -1,0 +1,80 @@
+//! Pictures of every page for a person to look at: `cargo test --release --test looks -- --ignored` writes them to
+//! `target/looks`. Nothing is compared here.
+
+mod common;
+
+use common::{Desk, press, until, working_window};
+use egui::{Key, Modifiers};
+use tizim::preferences::Theme;
+use tizim::text::{Language, Texts};
+
+#[test]
+#[ignore = "for looking, not for proving"]
+fn every_page_in_every_language_and_look() {
+    let desk = Desk::sample();
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("../looks");
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    let only = std::env::var("LOOK").unwrap_or_default();
+    for language in Language::ALL {
+        for theme in [Theme::Light, Theme::Dark] {
+            let name = format!("{}-{}", language.code(), if theme == Theme::Dark { "dark" } else { "light" });
+            if !name.contains(&only) {
+                continue;
+            }
+            let texts = Texts::new(language);
+            let mut window = working_window(&desk.path, language, theme, 1);
+            let take = |window: &mut common::Window, page: &str| {
+                let picture = common::picture(window);
+                picture.save(folder.join(format!("{name}-{page}.png"))).expect("the picture is written");
+            };
+            let go = |window: &mut common::Window, key| {
+                window.key_press_modifiers(Modifiers::COMMAND, key);
+                window.step();
+                let loading = texts.get("loading");
+                until(window, "the page", |window| !common::shows(window, &loading));
+                window.step();
+            };
+            take(&mut window, "1-overview");
+            go(&mut window, Key::Num2);
+            window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+            take(&mut window, "2-applications");
+            let label = common::names(&window).into_iter().find(|name| name.starts_with("№ 8,")).expect("application 8");
+            press(&mut window, &label);
+            until(&mut window, "the record", |window| common::shows(window, &texts.get("section-facts")));
+            take(&mut window, "2b-application");
+            press(&mut window, &texts.get("new-application"));
+            press(&mut window, &texts.get("receive"));
+            take(&mut window, "2c-intake");
+            window.key_press(Key::Escape);
+            window.step();
+            go(&mut window, Key::Num3);
+            let making = texts.get("report-making");
+            until(&mut window, "the ballot", |window| !common::shows(window, &making));
+            take(&mut window, "3-ballot");
+            go(&mut window, Key::Num4);
+            let is_row = |name: &String| name.contains(" 15, ");
+            until(&mut window, "station 15", |window| common::names(window).iter().any(is_row));
+            let row = common::names(&window).into_iter().find(is_row).expect("station 15");
+            press(&mut window, &row);
+            until(&mut window, "the station", |window| common::shows(window, &texts.get("section-checks")));
+            take(&mut window, "4-stations");
+            press(&mut window, &texts.get("record-check"));
+            window.key_press(Key::Y);
+            window.step();
+            window.key_press(Key::N);
+            window.step();
+            take(&mut window, "4b-check");
+            press(&mut window, &texts.get("cancel"));
+            take(&mut window, "4c-discard");
+            press(&mut window, &texts.get("discard"));
+            go(&mut window, Key::Num5);
+            until(&mut window, "the report", |window| !common::shows(window, &making));
+            take(&mut window, "5-reports");
+            go(&mut window, Key::Num6);
+            take(&mut window, "6-settings");
+            window.key_press(Key::F1);
+            window.step();
+            take(&mut window, "7-keys");
+        }
+    }
+}
