@@ -103,6 +103,8 @@ impl Election {
     pub fn check(&self) -> Result<(), Rejection> {
         rejection::required(Field::ElectionName, &self.name.kk, 300)?;
         rejection::required(Field::ElectionName, &self.name.ru, 300)?;
+        rejection::optional(Field::ElectionName, &self.name.en, 300)?;
+        rejection::optional(Field::ElectionName, &self.name.id, 300)?;
         if self.nomination_closes_at.date() >= self.held_on {
             return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.nomination_closes_at.date()) });
         }

@@ -24,17 +24,13 @@ pub use station::StationId;
 /// Control characters (NUL, escape, direction overrides) never belong to a fact and are left out.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !tidied.is_empty() {
-            tidied.push(' ');
-        }
-        tidied.extend(word.chars().filter(|c| !is_hidden(*c)));
-    }
-    tidied
+    // The hidden ones go first: a word of nothing else would leave its space behind.
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !is_hidden(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Characters that change how a text looks without being seen: no name or number of a document holds one.
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    let marks = ['\u{ad}', '\u{61c}', '\u{feff}'];
+    c.is_control() || marks.contains(&c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part of this module")]
 
+pub mod deeds;
 pub mod painter;
 
 use std::path::{Path, PathBuf};
@@ -161,40 +162,32 @@ pub fn shows(window: &Window, text: &str) -> bool {
 #[track_caller]
 pub fn press(window: &mut Window, name: &str) {
     until(window, name, |window| window.query_all_by_label(name).next().is_some());
+    window.get_all_by_label(name).last().expect("a button of this name").scroll_to_me();
+    window.run_ok();
     window.get_all_by_label(name).last().expect("a button of this name").click();
     window.step();
     window.step();
 }
 
-/// Types into the field of this label.
+/// Types into the field of this label, over what is there.
 #[track_caller]
 pub fn type_into(window: &mut Window, label: &str, text: &str) {
-    until(window, label, |window| window.query_all_by_label(label).next().is_some());
-    let field = |window: &Window| {
-        use egui_kittest::kittest::NodeT;
-        window
-            .query_all_by_label(label)
-            .find(|node| matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput))
-            .map(|node| node.rect().center())
+    until(window, label, |window| field(window, label).is_some());
+    field(window, label).expect("the field").focus();
+    window.step();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.step();
+    field(window, label).expect("the field").type_text(text);
+    window.step();
+}
+
+/// The input of this label; a label above it has the same name.
+fn field<'a>(window: &'a Window, label: &'a str) -> Option<egui_kittest::Node<'a>> {
+    use egui_kittest::kittest::NodeT;
+    let is_input = |node: &egui_kittest::Node<'_>| {
+        matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput)
     };
-    let node = window
-        .query_all_by_label(label)
-        .find(|node| {
-            use egui_kittest::kittest::NodeT;
-            matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput)
-        })
-        .unwrap_or_else(|| panic!("{label} is no field; at {:?}", field(window)));
-    node.focus();
-    window.step();
-    window
-        .query_all_by_label(label)
-        .find(|node| {
-            use egui_kittest::kittest::NodeT;
-            matches!(node.accesskit_node().role(), egui::Role::TextInput | egui::Role::MultilineTextInput)
-        })
-        .expect("the field")
-        .type_text(text);
-    window.step();
+    window.query_all_by_label(label).find(is_input)
 }
 
 /// Opens the register's window and lets the person at `index` work.
