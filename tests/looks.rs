@@ -52,7 +52,7 @@ fn every_page_in_every_language_and_look() {
             until(&mut window, "the ballot", |window| !common::shows(window, &making));
             take(&mut window, "3-ballot");
             go(&mut window, Key::Num4);
-            let is_row = |name: &String| name.contains(" 15, ");
+            let is_row = |name: &String| name.split([' ', ',']).any(|word| word == "15") && name.contains(", ");
             until(&mut window, "station 15", |window| common::names(window).iter().any(is_row));
             let row = common::names(&window).into_iter().find(is_row).expect("station 15");
             press(&mut window, &row);

@@ -116,7 +116,7 @@ who-continue = { $name } ретінде жалғастыру
 ## Шолу
 overview-state = { $moment } · { $total } учаскенің ашыла алатыны: { $count }
 print-summary = Жиынтық есепті басып шығару…
-finding-applications = Қабылданған өтініш – { $received }, тіркелген кандидат – { $registered }
+finding-applications = { $received } өтініш, тіркелгені – { $registered }
 stage-received = Қабылданды
 stage-conforming = Талаптарға сай
 stage-registered = Тіркелді

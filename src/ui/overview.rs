@@ -232,23 +232,32 @@ fn regions(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &
     });
 }
 
-/// The columns of the regions' table: name, bar, and three figures at the right.
-fn region_columns(rect: egui::Rect) -> (f32, egui::Rangef, [f32; 3]) {
+/// The figures at the right of a region's bar.
+const FIGURES: [&str; 3] = ["column-can-open", "column-not-ready", "column-not-checked"];
+
+/// The columns of the regions' table: the name's width, the bar, and the right edges of the three figures.
+fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 3]) {
+    let width = |key: &str| {
+        let head = ui.painter().layout_no_wrap(given.texts.get(key), bold_font(12.5), egui::Color32::BLACK);
+        head.size().x.max(44.0) + 14.0
+    };
+    let [first, second, third] = FIGURES.map(width);
     let right = rect.right() - 4.0;
-    let figures = [right - 190.0, right - 100.0, right];
+    let figures = [right - third - second, right - third, right];
     let name = 168.0_f32.min(rect.width() * 0.28);
-    (name, egui::Rangef::new(rect.left() + name + 8.0, right - 258.0), figures)
+    (name, egui::Rangef::new(rect.left() + name + 8.0, right - third - second - first), figures)
 }
 
 fn region_head(ui: &mut Ui, given: &Given<'_>) {
     let palette = palette(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 26.0), Sense::hover());
-    let (_, _, figures) = region_columns(rect);
+    let (_, bar, figures) = region_columns(ui, given, rect);
     let middle = rect.center().y;
     let title = given.texts.get("readiness-by-region");
     let head = bold_font(12.5);
-    ui.painter().text(egui::pos2(rect.left() + 4.0, middle), Align2::LEFT_CENTER, title, head.clone(), palette.secondary);
-    for (key, x) in ["column-can-open", "column-not-ready", "column-not-checked"].into_iter().zip(figures) {
+    let painter = ui.painter().with_clip_rect(rect.with_max_x(bar.max));
+    painter.text(egui::pos2(rect.left() + 4.0, middle), Align2::LEFT_CENTER, title, head.clone(), palette.secondary);
+    for (key, x) in FIGURES.into_iter().zip(figures) {
         let text = given.texts.get(key);
         ui.painter().text(egui::pos2(x, middle), Align2::RIGHT_CENTER, text, head.clone(), palette.secondary);
     }
@@ -274,7 +283,7 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     );
     named_button(&response, &label);
     row_hover(ui, rect, &response);
-    let (name_width, bar, figures) = region_columns(rect);
+    let (name_width, bar, figures) = region_columns(ui, given, rect);
     let middle = rect.center().y;
     let name_rect = egui::Rect::from_min_size(rect.min, Vec2::new(name_width, rect.height()));
     let painter = ui.painter().with_clip_rect(name_rect.intersect(ui.clip_rect()));

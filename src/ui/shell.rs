@@ -128,6 +128,18 @@ impl App {
         context.set_zoom_factor(self.preferences.zoom);
     }
 
+    /// Somebody was chosen, and the pages are there.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        matches!(self.stage, Stage::Working(_))
+    }
+
+    /// The figures of the overview have been read.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        self.views.overview.is_some()
+    }
+
     /// Takes in what the worker has answered; no painting.
     pub fn logic(&mut self, context: &egui::Context) {
         while let Some(answer) = self.worker.answer() {

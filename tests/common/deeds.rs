@@ -51,7 +51,7 @@ pub fn signatures() -> Signatures {
 }
 
 /// One answer for each item of the checklist.
-pub fn findings(checklist: &[ChecklistItem], answer: impl Fn(&ChecklistItem) -> Answer) -> Vec<Finding> {
+pub fn findings(checklist: &[ChecklistItem], mut answer: impl FnMut(&ChecklistItem) -> Answer) -> Vec<Finding> {
     let finding = |item: &ChecklistItem| Finding { item: item.code.clone(), answer: answer(item), note: None };
     checklist.iter().map(finding).collect()
 }

@@ -158,13 +158,20 @@ pub fn tiles(ui: &mut Ui, tiles: &[Tile], height: f32) -> Option<usize> {
         }
         let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
         let left = rect.left() + 5.0;
-        painter.text(egui::pos2(left, rect.top() + 4.0), Align2::LEFT_TOP, &tile.name, font(11.0), text);
+        painter.text(egui::pos2(left, rect.top() + 4.0), Align2::LEFT_TOP, &tile.name, fitting(ui, &tile.name, rect.width() - 8.0), text);
         painter.text(egui::pos2(left, rect.bottom() - 4.0), Align2::LEFT_BOTTOM, &tile.value, bold_font(12.0), text);
         if response.clicked() {
             clicked = Some(index);
         }
     }
     clicked
+}
+
+/// The largest font, from 11 down to 9 points, in which a name fits a tile.
+fn fitting(ui: &Ui, name: &str, width: f32) -> egui::FontId {
+    let sizes = [11.0, 10.5, 10.0, 9.5];
+    let fits = |size: &f32| ui.painter().layout_no_wrap(name.to_owned(), font(*size), Color32::BLACK).size().x <= width;
+    font(sizes.into_iter().find(fits).unwrap_or(9.0))
 }
 
 /// Five steps from what worries to what is well, safe for colour-blind eyes: orange over sand to green.
