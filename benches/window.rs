@@ -37,6 +37,7 @@ fn main() {
             unit: egui::MouseWheelUnit::Point,
             delta: Vec2::new(0.0, -120.0),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Mouse,
             modifiers: Modifiers::NONE,
         }]
     });
@@ -95,14 +96,8 @@ impl Window {
         let context = egui::Context::default();
         let preferences = Preferences { language: Language::En, ..Preferences::default() };
         let app = App::new(&context, preferences, false, Some(path.to_path_buf())).expect("threads for the window");
-        let mut window = Self {
-            context,
-            app,
-            pointer: None,
-            time: 0.0,
-            first_frame: Duration::ZERO,
-            figures_after: Duration::ZERO,
-        };
+        let mut window =
+            Self { context, app, pointer: None, time: 0.0, first_frame: Duration::ZERO, figures_after: Duration::ZERO };
         window.frame(Vec::new());
         window.first_frame = began.elapsed();
         // The page that asks who is working gives the keyboard to the first person.

@@ -105,7 +105,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let texts = Texts::new(system_language());
     let done = match arguments.command {
-        None => window(&texts, arguments.file, arguments.renderer),
+        None => window(&texts, arguments.file.as_deref(), arguments.renderer),
         Some(Command::New { file, sample }) => new(&texts, &file, sample),
         Some(Command::Summary { file, format }) => summary(&texts, &file, format),
         Some(Command::Report { file, report, language, output }) => {
@@ -133,7 +133,7 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-fn window(texts: &Texts, file: Option<PathBuf>, renderer: Option<RendererChoice>) -> Result<(), String> {
+fn window(texts: &Texts, file: Option<&Path>, renderer: Option<RendererChoice>) -> Result<(), String> {
     let preferences = Preferences::load();
     let renderer = renderer.map(|choice| match choice {
         RendererChoice::Wgpu => Renderer::Wgpu,
@@ -229,11 +229,7 @@ fn summarise(election: &crate::domain::Election, overview: Overview) -> Summary 
     let figures = &overview.applications;
     let readiness = overview.readiness();
     Summary {
-        election: ElectionSummary {
-            name: election.name.en.clone(),
-            date: election.held_on,
-            working_at: election.working_at,
-        },
+        election: ElectionSummary { name: election.name.en.clone(), date: election.held_on, working_at: election.working_at },
         applications: ApplicationSummary {
             received: figures.received.all,
             registered: figures.registered.all,
@@ -283,8 +279,7 @@ fn summary(texts: &Texts, file: &Path, format: Format) -> Result<(), String> {
             say(texts.name(&basics.election.name));
             say(&format!("{}: {}", texts.get("field-held-on"), texts.date(basics.election.held_on)));
             let women = texts.with("women-among-them", &[("count", figures.registered.women.into())]);
-            let values =
-                [("registered", figures.registered.all.into()), ("received", figures.received.all.into())];
+            let values = [("registered", figures.registered.all.into()), ("received", figures.received.all.into())];
             say(&format!("{} ({women})", texts.with("finding-applications", &values)));
             say(&texts.ballot_status(overview.ballot.state.code()));
             for (number, line) in (1..).zip(&overview.ballot.text.candidates) {
@@ -324,11 +319,8 @@ fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, out
 fn verify(texts: &Texts, file: &Path) -> Result<(), String> {
     let verdict = store::verify(file, &mut |_, _| {}).map_err(|error| texts.failure(&error))?;
     if verdict.differences.is_empty() {
-        let values = [
-            ("rows", verdict.rows.into()),
-            ("records", verdict.audit.records.into()),
-            ("head", (&verdict.audit.head).into()),
-        ];
+        let values =
+            [("rows", verdict.rows.into()), ("records", verdict.audit.records.into()), ("head", (&verdict.audit.head).into())];
         say(&texts.with("verify-good", &values));
         return Ok(());
     }

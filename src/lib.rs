@@ -7,7 +7,7 @@
 //! ```
 //!
 //! - [`domain`] says what is allowed: values, rules and transitions of the electoral law.
-//! - [`store`] keeps it: one SQLite file per register, with a chained audit. [`view`] is what it gives to read.
+//! - [`store`] keeps it: one `SQLite` file per register, with a chained audit. [`view`] is what it gives to read.
 //! - [`sample`] is what a register begins with: the law's defaults, and the sample election.
 //! - [`report`] puts it on paper: models, typeset to PDF and to the images of the preview.
 //! - [`worker`] keeps the window waiting for nothing: a request in, an outcome out.
@@ -16,14 +16,14 @@
 //! Where to look first: a rule is in `domain/`, a table in `store/migrations/`, a text in `assets/languages/`, a colour in
 //! `ui/theme.rs`, a page of the window in the file of its name in `ui/`.
 
+pub mod cli;
 pub mod domain;
-pub mod sample;
-pub mod store;
-pub mod text;
-pub mod view;
 pub mod fonts;
 pub mod preferences;
 pub mod report;
-pub mod worker;
-pub mod cli;
+pub mod sample;
+pub mod store;
+pub mod text;
 pub mod ui;
+pub mod view;
+pub mod worker;

@@ -75,7 +75,11 @@ pub enum View {
 pub enum Beginning {
     Sample,
     /// The defaults, one person who begins, and the election as the form describes it.
-    New { person: String, post: Post, election: Box<crate::domain::Election> },
+    New {
+        person: String,
+        post: Post,
+        election: Box<crate::domain::Election>,
+    },
 }
 
 /// Work of the one who writes, and work that takes long.
@@ -84,7 +88,7 @@ pub enum Task {
     Open(PathBuf),
     Create(PathBuf, Beginning),
     CloseRegister,
-    Execute(Wish),
+    Execute(Box<Wish>),
     Backup(PathBuf),
     Verify,
     SaveDocument(Arc<Document>, PathBuf),
@@ -104,8 +108,12 @@ pub enum WorkError {
 #[derive(Debug)]
 pub enum Answer {
     Opened(Result<PathBuf, WorkError>),
-    Done(Wish, Result<Outcome, Refusal>),
-    Found { ticket: u64, kind: usize, view: Result<View, WorkError> },
+    Done(Result<Box<Outcome>, Refusal>),
+    Found {
+        ticket: u64,
+        kind: usize,
+        view: Result<View, WorkError>,
+    },
     /// How far a long task is: done, of all.
     Progress(u64, u64),
     BackedUp(Result<PathBuf, WorkError>),
@@ -258,7 +266,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                     Some(writer) => writer.execute(&wish, Timestamp::now()),
                     None => Err(Refusal::Rejected(crate::domain::Rejection::NotFound)),
                 };
-                shared.answer(Answer::Done(wish, done));
+                shared.answer(Answer::Done(done.map(Box::new)));
             }
             // These go to the thread for long work.
             Task::Backup(_) | Task::Verify | Task::SaveDocument(..) | Task::Print(..) => {}

@@ -47,7 +47,8 @@ impl World {
     fn at(working_at: DateTime) -> Self {
         let election = election(working_at);
         let now = election.moment(Timestamp::UNIX_EPOCH);
-        let papers = [("minutes", PaperStage::Filing), ("consent", PaperStage::Filing), ("protocols", PaperStage::Registration)];
+        let papers =
+            [("minutes", PaperStage::Filing), ("consent", PaperStage::Filing), ("protocols", PaperStage::Registration)];
         let papers = papers.into_iter().map(|(code, stage)| (code.to_owned(), stage)).collect();
         let grounds = ["conviction", "language"].map(str::to_owned).into();
         Self { election, now, papers, grounds, others: Vec::new() }
@@ -101,7 +102,9 @@ fn actions() -> [ApplicationAction; 10] {
         A::Register { resolution: resolution(DECIDED) },
         A::Refuse { resolution: resolution(DECIDED), grounds: vec![ground("conviction")] },
         A::Withdraw { on: Some(date(2022, 11, 1)), statement: "I withdraw.".to_owned() },
-        A::Correct { facts: Box::new(facts("Әбден Қарақат Жақсылыққызы")), reason: "Patronymic".to_owned() },
+        A::Correct {
+            facts: Box::new(facts("Әбден Қарақат Жақсылыққызы")), reason: "Patronymic".to_owned()
+        },
     ]
 }
 
@@ -241,7 +244,10 @@ fn conformity_waits_for_the_papers_of_first_filing() {
     let late = world.receive(&papers(&["minutes"])).expect("papers may follow");
     let [record_paper, ..] = actions();
     let late = late.apply(&record_paper, world.context(CLERK_ID)).expect("the paper comes later");
-    assert_eq!(late.apply(&establish(Some(CHECKED)), world.context(OFFICER_ID)).map(|next| next.state.code()), Ok("conforming"));
+    assert_eq!(
+        late.apply(&establish(Some(CHECKED)), world.context(OFFICER_ID)).map(|next| next.state.code()),
+        Ok("conforming")
+    );
 }
 
 #[test]
@@ -478,7 +484,8 @@ fn a_resolution_number_is_session_and_serial() {
     ] {
         assert_eq!(kept(typed), Ok(expected.map(str::to_owned)), "{typed:?}");
     }
-    for typed in ["65-538", "65", "65/", "/538", "65/538/1", "65/538а", "№", "шешім", "123456/1", "٦٥/٥٣٨", "-65/538"] {
+    for typed in ["65-538", "65", "65/", "/538", "65/538/1", "65/538а", "№", "шешім", "123456/1", "٦٥/٥٣٨", "-65/538"]
+    {
         assert_eq!(kept(typed), Err(Rejection::ResolutionNumber), "{typed:?}");
     }
 }
@@ -491,8 +498,7 @@ fn the_signatures_suffice_to_the_last_one() {
         application.signatures = Signatures { valid, regions, ..signatures() };
         application.apply(&register(resolution(DECIDED)), world.context(MEMBER_ID)).err()
     };
-    let short =
-        |valid, regions| Some(Rejection::SignaturesShort { valid, required: 118_273, regions, regions_required: 14 });
+    let short = |valid, regions| Some(Rejection::SignaturesShort { valid, required: 118_273, regions, regions_required: 14 });
     assert_eq!(support(Some(118_273), Some(14)), None, "exactly met");
     assert_eq!(support(Some(118_272), Some(14)), short(Some(118_272), Some(14)), "one less");
     assert_eq!(support(Some(118_273), Some(13)), short(Some(118_273), Some(13)), "one region less");
@@ -538,13 +544,14 @@ fn a_refusal_names_its_grounds_once() {
     let world = november();
     let grounds = |grounds: Vec<GroundCited>| {
         in_state("nonconforming").apply(&refuse(grounds), world.context(MEMBER_ID)).map(|next| match next.state {
-            State::Refused { grounds, .. } => grounds.into_iter().map(|ground| (ground.code, ground.note.kk)).collect::<Vec<_>>(),
+            State::Refused { grounds, .. } => {
+                grounds.into_iter().map(|ground| (ground.code, ground.note.kk)).collect::<Vec<_>>()
+            }
             other => panic!("not refused: {other:?}"),
         })
     };
-    let noted = |code: &str, kk: &str| {
-        GroundCited { code: code.to_owned(), note: Names { kk: kk.to_owned(), ..Names::default() } }
-    };
+    let noted =
+        |code: &str, kk: &str| GroundCited { code: code.to_owned(), note: Names { kk: kk.to_owned(), ..Names::default() } };
     assert_eq!(grounds(Vec::new()), Err(Rejection::NoGround));
     assert_eq!(grounds(vec![ground("hair")]), Err(Rejection::UnknownGround { code: "hair".to_owned() }));
     let doubled = vec![noted("language", " 11 қазан "), ground("conviction"), noted("language", "тағы")];

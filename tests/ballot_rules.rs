@@ -10,9 +10,7 @@ use jiff::civil::{Date, date};
 use tizim::domain::application::{Facts, State as ApplicationState};
 use tizim::domain::ballot::{BallotText, Context, Lapse, Line, State, lapses, needs, print_run};
 use tizim::domain::election::Names;
-use tizim::domain::{
-    ApplicationAction, ApplicationId, Command, Election, Field, PersonId, Rejection, Resolution,
-};
+use tizim::domain::{ApplicationAction, ApplicationId, Command, Election, Field, PersonId, Rejection, Resolution};
 use tizim::store::Outcome;
 use tizim::text::kazakh_order;
 use uuid::Uuid;
@@ -67,9 +65,8 @@ fn ask<T>(text: &BallotText, actor: PersonId, rule: impl FnOnce(Context<'_>) -> 
 fn in_state(code: &str) -> State {
     let text = both();
     let proofread = || ask(&text, OFFICER_ID, |context| State::Draft.proofread(context)).expect("two candidates");
-    let approved = || {
-        ask(&text, MEMBER_ID, |context| proofread().approve(&resolution(TODAY), context)).expect("a second person approves")
-    };
+    let approved =
+        || ask(&text, MEMBER_ID, |context| proofread().approve(&resolution(TODAY), context)).expect("a second person approves");
     match code {
         "draft" => State::Draft,
         "proofread" => proofread(),
@@ -191,7 +188,8 @@ fn names_stand_in_the_order_of_the_kazakh_alphabet() {
 fn the_ballot_lists_the_registered_in_the_order_of_the_kazakh_alphabet() {
     let desk = Desk::small(1);
     let mut office = Office::open(&desk);
-    for name in ["Қажыкен", "Өмірбек", "Кажыкен", "Әбден", "Ябеков", "Омаров", "Абаев"] {
+    for name in ["Қажыкен", "Өмірбек", "Кажыкен", "Әбден", "Ябеков", "Омаров", "Абаев"]
+    {
         office.registered(facts(name));
     }
     office.received(facts("Бекетов"));

@@ -203,7 +203,11 @@ fn a_repeated_command_is_not_doubled() {
     assert_eq!(wishes.each_ref().map(|wish| office.writer.execute(wish, Timestamp::now()).expect("known")), first);
     drop(office);
     let mut writer = desk.writer();
-    assert_eq!(wishes.each_ref().map(|wish| writer.execute(wish, Timestamp::now()).expect("known")), first, "after a new start");
+    assert_eq!(
+        wishes.each_ref().map(|wish| writer.execute(wish, Timestamp::now()).expect("known")),
+        first,
+        "after a new start"
+    );
     assert_eq!(kept(&desk), before);
     drop(writer);
     assert_sound(&desk.path);

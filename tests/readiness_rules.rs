@@ -69,9 +69,8 @@ fn every_item_that_is_due_wants_an_answer() {
 fn a_critical_item_does_not_apply_without_a_note_that_says_why() {
     let note = |item: &str, note: Option<&str>| {
         let other = if item == "ramp" { "lighting" } else { "ramp" };
-        check(&items(), &[finding(item, NotApplicable, note), finding(other, Yes, None)], 13).map(|findings| {
-            findings.into_iter().find(|finding| finding.item == item).and_then(|finding| finding.note)
-        })
+        check(&items(), &[finding(item, NotApplicable, note), finding(other, Yes, None)], 13)
+            .map(|findings| findings.into_iter().find(|finding| finding.item == item).and_then(|finding| finding.note))
     };
     let missing = Err(Rejection::NoteMissing { item: "lighting".to_owned() });
     assert_eq!(note("lighting", None), missing);

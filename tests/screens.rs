@@ -114,7 +114,8 @@ fn the_main_job(language: Language) {
     check_first_station(&mut window, &desk, &texts);
 
     go(&mut window, Key::Num5);
-    let (making, page) = (t("report-making"), texts.with("report-page-image", &[("page", 1_u64.into()), ("pages", 3_u64.into())]));
+    let (making, page) =
+        (t("report-making"), texts.with("report-page-image", &[("page", 1_u64.into()), ("pages", 3_u64.into())]));
     let page = page.split('1').next().expect("a beginning").to_owned();
     until(&mut window, "the report", |window| !shows(window, &making) && shows(window, &page));
 

@@ -112,17 +112,37 @@ pub enum State {
     /// The papers of first filing are taken; conformity is checked within five days (Art. 54(2)).
     Received,
     /// A court's ruling has stopped the checking.
-    Suspended { on: Option<Date>, ruling: Option<String> },
+    Suspended {
+        on: Option<Date>,
+        ruling: Option<String>,
+    },
     /// The nominee does not meet the requirements; the refusal follows.
-    Nonconforming { on: Option<Date>, by: Option<PersonId> },
+    Nonconforming {
+        on: Option<Date>,
+        by: Option<PersonId>,
+    },
     /// The nominee meets the requirements; signature sheets are issued (Art. 56(3)).
-    Conforming { on: Option<Date>, by: Option<PersonId> },
-    Registered { decision: Decision },
-    Refused { decision: Decision, grounds: Vec<GroundCited> },
+    Conforming {
+        on: Option<Date>,
+        by: Option<PersonId>,
+    },
+    Registered {
+        decision: Decision,
+    },
+    Refused {
+        decision: Decision,
+        grounds: Vec<GroundCited>,
+    },
     /// The registered candidate has withdrawn in writing (Art. 60).
-    Withdrawn { decision: Decision, on: Date, statement: String },
+    Withdrawn {
+        decision: Decision,
+        on: Date,
+        statement: String,
+    },
     /// The papers were not taken at the counter; this does not count as an application received.
-    NotAccepted { reason: String },
+    NotAccepted {
+        reason: String,
+    },
 }
 
 impl State {
@@ -497,10 +517,7 @@ impl Application {
                 | A::Register { .. }
                 | A::Refuse { .. },
             ) => return Err(Rejection::AlreadyDecided { status: self.state.code() }),
-            (
-                State::Received,
-                A::ResumeChecking | A::RecordSignatures(_) | A::Register { .. } | A::Withdraw { .. },
-            )
+            (State::Received, A::ResumeChecking | A::RecordSignatures(_) | A::Register { .. } | A::Withdraw { .. })
             | (
                 State::Suspended { .. },
                 A::SuspendChecking { .. }
@@ -565,11 +582,7 @@ impl Application {
     }
 
     /// The papers of `stage` that have not been handed over; their codes in the order of the settings.
-    pub fn missing_papers<'a>(
-        &self,
-        stage: PaperStage,
-        papers: &'a [(String, PaperStage)],
-    ) -> impl Iterator<Item = &'a str> {
+    pub fn missing_papers<'a>(&self, stage: PaperStage, papers: &'a [(String, PaperStage)]) -> impl Iterator<Item = &'a str> {
         papers
             .iter()
             .filter(move |(_, paper_stage)| *paper_stage == stage)

@@ -49,10 +49,19 @@ pub struct Approval {
 pub enum State {
     Draft,
     /// Compared with the identity papers, line by line, by one person; the text as it was then.
-    Proofread { by: PersonId, on: Date, text: BallotText },
-    Approved { approval: Approval },
+    Proofread {
+        by: PersonId,
+        on: Date,
+        text: BallotText,
+    },
+    Approved {
+        approval: Approval,
+    },
     /// An approved fact has changed: the commission must approve anew.
-    Lapsed { approval: Approval, lapses: Vec<Lapse> },
+    Lapsed {
+        approval: Approval,
+        lapses: Vec<Lapse>,
+    },
 }
 
 impl State {
@@ -160,7 +169,11 @@ impl State {
         match self {
             Self::Draft | Self::Lapsed { .. } => self.clone(),
             Self::Proofread { text: proofread, .. } => {
-                if proofread == text { self.clone() } else { Self::Draft }
+                if proofread == text {
+                    self.clone()
+                } else {
+                    Self::Draft
+                }
             }
             Self::Approved { approval } => {
                 let lapses = lapses(&approval.text, text);

@@ -32,5 +32,7 @@ pub fn tidy(text: &str) -> String {
 /// Characters that change how a text looks without being seen: no name or number of a document holds one.
 fn is_hidden(c: char) -> bool {
     let marks = ['\u{ad}', '\u{61c}', '\u{feff}'];
-    c.is_control() || marks.contains(&c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    c.is_control()
+        || marks.contains(&c)
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }

@@ -41,63 +41,120 @@ pub enum Rejection {
     /// A required field is empty.
     Missing(Field),
     /// A text is longer than `limit` characters.
-    TooLong { field: Field, limit: usize },
+    TooLong {
+        field: Field,
+        limit: usize,
+    },
     /// A day or moment lies after the register's present.
-    InTheFuture { field: Field, now: DateTime },
+    InTheFuture {
+        field: Field,
+        now: DateTime,
+    },
     /// A day lies before the one that it must follow.
-    Before { field: Field, earliest: Date },
+    Before {
+        field: Field,
+        earliest: Date,
+    },
     /// The law's closing moment has passed.
-    DeadlinePassed { field: Field, closed_at: DateTime },
+    DeadlinePassed {
+        field: Field,
+        closed_at: DateTime,
+    },
     /// Withdrawal is possible until two days before voting (Art. 60).
-    TooCloseToVoting { last_day: Date },
+    TooCloseToVoting {
+        last_day: Date,
+    },
     /// The nominee is younger than 40 on election day (Constitution, Art. 41(2)).
-    TooYoung { age: i16 },
+    TooYoung {
+        age: i16,
+    },
     /// A birth date that no living person has, or a year that is not the date's.
-    AbsurdBirth { field: Field },
+    AbsurdBirth {
+        field: Field,
+    },
     /// A resolution's number is written session/serial, as in 65/538.
     ResolutionNumber,
     /// More votes than the commission has members, or none at all.
-    VotesOfNobody { members: u32 },
+    VotesOfNobody {
+        members: u32,
+    },
     /// The votes do not carry the decision.
     VotesAgainst,
     /// Papers of the stage are not received yet; codes of the paper kinds.
-    PapersMissing { papers: Vec<String> },
+    PapersMissing {
+        papers: Vec<String>,
+    },
     /// A refusal names at least one ground (Art. 59(7)3).
     NoGround,
-    UnknownGround { code: String },
-    UnknownPaper { code: String },
+    UnknownGround {
+        code: String,
+    },
+    UnknownPaper {
+        code: String,
+    },
     /// The state does not allow the action; the codes of both.
-    NotInThisState { status: &'static str, action: &'static str },
+    NotInThisState {
+        status: &'static str,
+        action: &'static str,
+    },
     /// A decided application is changed only by a correction.
-    AlreadyDecided { status: &'static str },
+    AlreadyDecided {
+        status: &'static str,
+    },
     /// The signatures fall short of 1 % of the voters or of two thirds of the regions (Art. 56(2)).
-    SignaturesShort { valid: Option<u32>, required: u32, regions: Option<u32>, regions_required: u32 },
+    SignaturesShort {
+        valid: Option<u32>,
+        required: u32,
+        regions: Option<u32>,
+        regions_required: u32,
+    },
     /// Collected ≥ checked ≥ valid does not hold.
-    SignaturesContradict { field: Field, at_most: u32 },
+    SignaturesContradict {
+        field: Field,
+        at_most: u32,
+    },
     /// Who recorded the earlier step may not record this one.
-    NeedsSecondPerson { first: String },
+    NeedsSecondPerson {
+        first: String,
+    },
     /// The same association has already nominated somebody (Art. 55).
-    NominatorTaken { number: u32 },
+    NominatorTaken {
+        number: u32,
+    },
     /// Somebody of this name has already applied.
-    SameNominee { number: u32 },
+    SameNominee {
+        number: u32,
+    },
     /// Fewer than two candidates: the nomination is extended, no ballot is printed (Art. 55(5)).
-    TooFewCandidates { registered: usize },
+    TooFewCandidates {
+        registered: usize,
+    },
     /// Applications without a decision stand against the approval of the ballot.
-    ApplicationsUndecided { count: u32 },
+    ApplicationsUndecided {
+        count: u32,
+    },
     /// The ballot has not been proofread as it stands.
     NotProofread,
     /// The ballot is approved and has not lapsed.
     AlreadyApproved,
     /// Items of the checklist without an answer; their codes.
-    ItemsUnanswered { items: Vec<String> },
+    ItemsUnanswered {
+        items: Vec<String>,
+    },
     /// A critical item was left out as not applicable without a note that says why; its code.
-    NoteMissing { item: String },
-    UnknownItem { code: String },
+    NoteMissing {
+        item: String,
+    },
+    UnknownItem {
+        code: String,
+    },
     /// A correction that changes nothing.
     NothingChanged,
     /// Only the latest check of a station, and only by its author, can be taken back.
     CheckNotLatest,
-    CheckOfAnother { author: String },
+    CheckOfAnother {
+        author: String,
+    },
     /// Another window or desk has changed this since it was read.
     ChangedMeanwhile,
     /// The thing is not in the register.

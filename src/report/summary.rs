@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::ballot::{Approval, State as BallotState};
 use crate::domain::application::State;
+use crate::domain::ballot::{Approval, State as BallotState};
 use crate::domain::readiness::Readiness;
 use crate::text::Texts;
 use crate::view::{ApplicationRecord, Basics, Overview, RegionFigures};
@@ -147,11 +147,7 @@ fn figures(texts: &Texts, overview: &Overview) -> Vec<Figure> {
     vec![
         figure(applications.received.all.into(), "figure-received", women(applications.received.women)),
         figure(applications.registered.all.into(), "figure-registered", women(applications.registered.women)),
-        figure(
-            overview.stations(),
-            "figure-stations",
-            texts.with("figure-abroad", &[("count", overview.abroad().into())]),
-        ),
+        figure(overview.stations(), "figure-stations", texts.with("figure-abroad", &[("count", overview.abroad().into())])),
         figure(overview.voters(), "figure-voters", String::new()),
         figure(readiness.can_open(), "figure-can-open", texts.with("figure-share", &[("share", (&share).into())])),
         figure(overview.open_defects(), "figure-open-defects", String::new()),
@@ -184,8 +180,11 @@ fn application_line(texts: &Texts, basics: &Basics, record: &ApplicationRecord) 
     };
     let decision = match &application.state {
         State::Registered { decision } | State::Refused { decision, .. } | State::Withdrawn { decision, .. } => Some(decision),
-        State::Received | State::Suspended { .. } | State::Nonconforming { .. } | State::Conforming { .. } => None,
-        State::NotAccepted { .. } => None,
+        State::Received
+        | State::Suspended { .. }
+        | State::Nonconforming { .. }
+        | State::Conforming { .. }
+        | State::NotAccepted { .. } => None,
     };
     let decided = match decision {
         Some(decision) => {
@@ -271,8 +270,7 @@ fn readiness(texts: &Texts, overview: &Overview) -> ReadinessPart {
         label: texts.readiness(readiness.code()),
         value: texts.number(counts.of(readiness)),
     };
-    let columns =
-        ["region", "stations", "voters", "ready", "with-defects", "not-ready", "not-checked", "can-open"];
+    let columns = ["region", "stations", "voters", "ready", "with-defects", "not-ready", "not-checked", "can-open"];
     let mut last = vec![texts.get("total"), texts.number(total), texts.number(overview.voters())];
     last.extend(BAR.map(|readiness| texts.number(counts.of(readiness))));
     last.push(share.clone());

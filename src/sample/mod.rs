@@ -138,7 +138,12 @@ pub fn sample() -> Result<Founding, AssetError> {
     founding.ballot_approved = Some(Resolution { number: None, on: Some(facts.ballot_approved_on), votes: None });
     founding.election = Election {
         name: Names { kk: facts.name_kk, ru: facts.name_ru, en: facts.name_en, id: facts.name_id },
-        commission: Names { kk: facts.commission_kk, ru: facts.commission_ru, en: facts.commission_en, id: facts.commission_id },
+        commission: Names {
+            kk: facts.commission_kk,
+            ru: facts.commission_ru,
+            en: facts.commission_en,
+            id: facts.commission_id,
+        },
         held_on: facts.held_on,
         nomination_closes_at: facts.nomination_closes_on.to_datetime(facts.nomination_closes_time),
         registration_closes_at: facts.registration_closes_on.to_datetime(facts.registration_closes_time),
@@ -154,7 +159,8 @@ pub fn sample() -> Result<Founding, AssetError> {
 
 /// One example person for each post, without anybody's name.
 fn people() -> Vec<Person> {
-    let person = |(letter, post)| Person { id: PersonId(Uuid::now_v7()), name: format!("{letter}. Sample"), post, active: true };
+    let person =
+        |(letter, post)| Person { id: PersonId(Uuid::now_v7()), name: format!("{letter}. Sample"), post, active: true };
     ['A', 'B', 'C', 'D', 'E'].into_iter().zip(Post::ALL).map(person).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Random numbers for generated examples, the same on every machine: SplitMix64.
+//! Random numbers for generated examples, the same on every machine: `SplitMix64`.
 
 #[derive(Clone, Debug)]
 pub struct Random(u64);

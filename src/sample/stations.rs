@@ -95,8 +95,7 @@ pub fn generate(founding: &Founding, voters: u64, voters_abroad: u64) -> Result<
     for (region, voters) in regions.iter().zip(region_voters) {
         let abroad = if region.region_code == ASTANA { missions.len() } else { 0 };
         let numbers = numbers(region.stations, abroad);
-        let weights: Vec<&DistrictWeight> =
-            weights.iter().filter(|weight| weight.region_code == region.region_code).collect();
+        let weights: Vec<&DistrictWeight> = weights.iter().filter(|weight| weight.region_code == region.region_code).collect();
         let shares: Vec<u64> = weights.iter().map(|weight| weight.weight).collect();
         let counts = apportion(numbers.len() as u64, &shares);
         let districts = weights.iter().zip(counts).flat_map(|(weight, count)| {
@@ -133,10 +132,8 @@ pub fn generate(founding: &Founding, voters: u64, voters_abroad: u64) -> Result<
 /// Published figures as they are; the estimates of the other regions scaled so that all add up to `total`.
 fn region_voters(regions: &[RegionStations], total: u64) -> Vec<u64> {
     let published: u64 = regions.iter().filter_map(|region| region.voters_published).sum();
-    let shares: Vec<u64> = regions
-        .iter()
-        .map(|region| if region.voters_published.is_some() { 0 } else { region.voters_estimate })
-        .collect();
+    let shares: Vec<u64> =
+        regions.iter().map(|region| if region.voters_published.is_some() { 0 } else { region.voters_estimate }).collect();
     let scaled = apportion(total - published, &shares);
     regions.iter().zip(scaled).map(|(region, scaled)| region.voters_published.unwrap_or(scaled)).collect()
 }
@@ -178,7 +175,8 @@ fn station(
     let street = random.pick(&places.streets)?;
     let house = random.between(1, 140);
     let (mut address_kk, mut address_ru) = (format!("{}, {house}", street.kk), format!("{}, {house}", street.ru));
-    if !in_city && let Some(village) = places.villages.get(&region_code.to_string()).and_then(|villages| random.pick(villages)) {
+    if !in_city && let Some(village) = places.villages.get(&region_code.to_string()).and_then(|villages| random.pick(villages))
+    {
         address_kk = format!("{} ауылы, {address_kk}", village.kk);
         address_ru = format!("село {}, {address_ru}", village.ru);
     }
@@ -237,7 +235,8 @@ fn spread_voters(random: &mut Random, stations: &mut [FoundingStation], voters: 
         .collect();
     let mut parts = apportion(voters, &shares);
     // What exceeds the law's limit goes to the stations that still have room.
-    while let Some(excess) = Some(parts.iter().map(|part| part.saturating_sub(most)).sum::<u64>()).filter(|excess| *excess > 0) {
+    while let Some(excess) = Some(parts.iter().map(|part| part.saturating_sub(most)).sum::<u64>()).filter(|excess| *excess > 0)
+    {
         let room: Vec<u64> = parts.iter().map(|part| most.saturating_sub(*part)).collect();
         let added = apportion(excess, &room);
         parts = parts.iter().zip(added).map(|(part, added)| (*part).min(most) + added).collect();
@@ -248,7 +247,8 @@ fn spread_voters(random: &mut Random, stations: &mut [FoundingStation], voters: 
 }
 
 fn missions_abroad(random: &mut Random, missions: &[Mission], places: &Places, voters: u64) -> Vec<FoundingStation> {
-    let number_of = |mission: &Mission| ABROAD_KNOWN.iter().find(|(city, _)| *city == mission.city_en).map(|(_, number)| *number);
+    let number_of =
+        |mission: &Mission| ABROAD_KNOWN.iter().find(|(city, _)| *city == mission.city_en).map(|(_, number)| *number);
     let taken: Vec<i64> = ABROAD_KNOWN.iter().map(|(_, number)| *number).collect();
     let mut free = (ABROAD_FROM..).filter(|number| !taken.contains(number));
     let shares: Vec<u64> = missions.iter().map(|_| random.between(40, 400)).collect();
@@ -298,11 +298,7 @@ fn members(random: &mut Random, voters: u32) -> u32 {
 }
 
 /// What the latest check, between 24 October and 6 November, found; `None`: the station was not checked yet.
-fn check(
-    random: &mut Random,
-    rates: &Rates,
-    checklist: &[ChecklistItem],
-) -> Option<(uuid::Uuid, Timestamp, Vec<Answer>)> {
+fn check(random: &mut Random, rates: &Rates, checklist: &[ChecklistItem]) -> Option<(uuid::Uuid, Timestamp, Vec<Answer>)> {
     if random.chance(rates.not_checked) {
         return None;
     }
@@ -313,8 +309,11 @@ fn check(
     let mut answers: Vec<Answer> =
         checklist.iter().map(|item| if is_due(item) { Answer::Yes } else { Answer::NotApplicable }).collect();
     let mut fail = |random: &mut Random, critical: bool| {
-        let positions: Vec<usize> =
-            (0..).zip(checklist).filter(|(_, item)| item.critical == critical && is_due(item)).map(|(index, _)| index).collect();
+        let positions: Vec<usize> = (0..)
+            .zip(checklist)
+            .filter(|(_, item)| item.critical == critical && is_due(item))
+            .map(|(index, _)| index)
+            .collect();
         // The first items of a kind fail more often than the last: some defects are common everywhere.
         let position = random.weighted(&positions, |index| 60 / (1 + *index as u64 % 9) + 4).copied();
         if let Some(answer) = position.and_then(|position| answers.get_mut(position)) {

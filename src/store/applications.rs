@@ -180,9 +180,7 @@ fn state_columns(state: &State) -> StateColumns<'_> {
         State::Suspended { on, ruling } => StateColumns { on: *on, note: ruling.as_deref(), ..StateColumns::default() },
         State::Nonconforming { on, .. } => StateColumns { on: *on, ..StateColumns::default() },
         State::Registered { decision } => StateColumns { decision: Some(decision), ..StateColumns::default() },
-        State::Refused { decision, grounds } => {
-            StateColumns { decision: Some(decision), grounds, ..StateColumns::default() }
-        }
+        State::Refused { decision, grounds } => StateColumns { decision: Some(decision), grounds, ..StateColumns::default() },
         State::Withdrawn { decision, on, statement } => {
             StateColumns { on: Some(*on), note: Some(statement), decision: Some(decision), grounds: &[] }
         }

@@ -76,10 +76,11 @@ pub fn capture(connection: &Connection) -> Result<(), StoreError> {
         let name = &table.name;
         let (old, new) = (table.row_as_json("old."), table.row_as_json("new."));
         for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &*old, &*new), ("DELETE", &*old, "NULL")] {
-            sql.push_str(&format!(
+            let trigger = format!(
                 "CREATE TEMP TRIGGER note_{event}_{name} AFTER {event} ON main.\"{name}\" BEGIN \
                  INSERT INTO noted_change (line) VALUES (json_array('{name}', {before}, {after})); END;\n"
-            ));
+            );
+            sql.push_str(&trigger);
         }
     }
     connection.execute_batch(&sql)?;

@@ -1,4 +1,4 @@
-//! A copy of the register while it is in use, by SQLite's online backup, proved readable before it gets its name.
+//! A copy of the register while it is in use, by `SQLite`'s online backup, proved readable before it gets its name.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

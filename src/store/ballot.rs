@@ -116,7 +116,7 @@ pub fn change(
 }
 
 pub fn proofread(connection: &Connection, revision: u32, now: Moment, actor: PersonId) -> Result<(), Refusal> {
-    change(connection, revision, now, actor, |state, context| state.proofread(context))
+    change(connection, revision, now, actor, State::proofread)
 }
 
 pub fn approve(

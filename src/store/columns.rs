@@ -34,8 +34,7 @@ pub fn names(row: &Row<'_>, prefix: &str) -> Result<Names, StoreError> {
 
 /// The three columns `{prefix}_kk`, `_ru`, `_en`, each of which may be NULL.
 pub fn names_of_place(row: &Row<'_>, prefix: &str) -> Result<Names, StoreError> {
-    let column = |language: &str| {
-        row.get::<_, Option<String>>(format!("{prefix}_{language}").as_str()).map(Option::unwrap_or_default)
-    };
+    let column =
+        |language: &str| row.get::<_, Option<String>>(format!("{prefix}_{language}").as_str()).map(Option::unwrap_or_default);
     Ok(Names { kk: column("kk")?, ru: column("ru")?, en: column("en")?, id: String::new() })
 }

@@ -1,5 +1,5 @@
 //! Opening a register's file: first its header is read as plain bytes, so that a foreign, newer or damaged file is refused
-//! untouched; then SQLite opens it with the settings that durability and safety want.
+//! untouched; then `SQLite` opens it with the settings that durability and safety want.
 
 use std::fs::File;
 use std::io::Read;
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::StoreError;
 use super::files::sidecar;
 
-/// "Tzim" in the file's header: what tells a register from any other SQLite file.
+/// "Tzim" in the file's header: what tells a register from any other `SQLite` file.
 const APPLICATION_ID: u32 = 0x547a_696d;
 
 /// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
@@ -68,7 +68,7 @@ pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {
     File::options().append(true).open(path).map(drop).map_err(|error| StoreError::io(path, &error))
 }
 
-/// SQLite's locks do not hold on network file systems: two desks would damage the register without noticing.
+/// `SQLite`'s locks do not hold on network file systems: two desks would damage the register without noticing.
 pub fn refuse_network_drive(path: &Path) -> Result<(), StoreError> {
     let Ok(absolute) = path.canonicalize().or_else(|_| std::path::absolute(path)) else { return Ok(()) };
     if absolute.to_string_lossy().starts_with(r"\\") && !absolute.to_string_lossy().starts_with(r"\\?\") {
@@ -120,7 +120,7 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// What every connection needs: the settings, and the Kazakh order (only for ORDER BY: no index uses it, so that the file
-/// opens in any SQLite).
+/// opens in any `SQLite`).
 pub fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "trusted_schema", false)?;

@@ -47,7 +47,7 @@ impl StoreError {
         }
     }
 
-    /// The same error with the file that it concerns, where SQLite's own word can be told better.
+    /// The same error with the file that it concerns, where `SQLite`'s own word can be told better.
     pub(crate) fn at(self, path: &Path) -> Self {
         let Self::Sqlite(detail) = self else { return self };
         let path = path.to_path_buf();

@@ -198,7 +198,17 @@ fn insert_places(connection: &Connection, founding: &Founding) -> Result<(), Sto
         let (name, short) = (&region.name, &region.short);
         let grid = (region.grid_row, region.grid_col);
         regions.execute(rusqlite::params![
-            region.code, region.iso, position, name.kk, name.ru, name.en, short.kk, short.ru, short.en, grid.0, grid.1
+            region.code,
+            region.iso,
+            position,
+            name.kk,
+            name.ru,
+            name.en,
+            short.kk,
+            short.ru,
+            short.en,
+            grid.0,
+            grid.1
         ])?;
     }
     let mut districts = connection.prepare(
@@ -230,9 +240,10 @@ fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut 
         if done % 500 == 0 {
             progress(done, total);
         }
-        let found: Option<Vec<(bool, Answer)>> = station.check.as_ref().map(|(_, _, answers)| {
-            founding.checklist.iter().map(|item| item.critical).zip(answers.iter().copied()).collect()
-        });
+        let found: Option<Vec<(bool, Answer)>> = station
+            .check
+            .as_ref()
+            .map(|(_, _, answers)| founding.checklist.iter().map(|item| item.critical).zip(answers.iter().copied()).collect());
         let failing = |answer: &Answer| *answer == Answer::No;
         let open = station.check.as_ref().map_or(0, |(_, _, answers)| answers.iter().filter(|answer| failing(answer)).count());
         let district = founding.districts.iter().find(|district| Some(district.id) == station.district_id);
@@ -283,6 +294,8 @@ fn search_text(station: &FoundingStation, district: Option<&District>) -> String
     if let Some(district) = district {
         words.extend([district.name.kk.clone(), district.name.ru.clone(), district.name.en.clone()]);
     }
-    words.extend([&station.venue_kk, &station.venue_ru, &station.address_kk, &station.address_ru].into_iter().flatten().cloned());
+    words.extend(
+        [&station.venue_kk, &station.venue_ru, &station.address_kk, &station.address_ru].into_iter().flatten().cloned(),
+    );
     fold(&words.join(" "))
 }

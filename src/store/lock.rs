@@ -19,11 +19,8 @@ impl Lock {
         let path = &path.canonicalize().map_err(|error| StoreError::io(path, &error))?;
         let lock_path = beside(path, "lock");
         let note = beside(path, "open");
-        let file = File::options()
-            .create(true)
-            .append(true)
-            .open(&lock_path)
-            .map_err(|error| StoreError::io(&lock_path, &error))?;
+        let file =
+            File::options().create(true).append(true).open(&lock_path).map_err(|error| StoreError::io(&lock_path, &error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

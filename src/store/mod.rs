@@ -1,4 +1,4 @@
-//! How it is kept: one SQLite file per register, one writer, a chained audit. No rule lives here, and nothing above this
+//! How it is kept: one `SQLite` file per register, one writer, a chained audit. No rule lives here, and nothing above this
 //! folder sees SQL.
 
 mod applications;

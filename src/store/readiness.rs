@@ -14,16 +14,20 @@ use crate::view::{Check, DefectFigures, OpenDefect};
 fn items(connection: &Connection) -> Result<(u32, Vec<Item>), StoreError> {
     let number = connection.prepare_cached(settings::CURRENT_CHECKLIST)?.query_row([], |row| row.get(0))?;
     let items = settings::checklist(connection)?;
-    Ok((number, items.into_iter().map(|item| Item { code: item.code, critical: item.critical, due_from_days: item.due_from_days }).collect()))
+    Ok((
+        number,
+        items
+            .into_iter()
+            .map(|item| Item { code: item.code, critical: item.critical, due_from_days: item.due_from_days })
+            .collect(),
+    ))
 }
 
 /// One letter per finding, and the notes as a JSON object.
 pub fn encode(findings: &[Finding]) -> Result<(String, Option<String>), StoreError> {
     let answers = findings.iter().map(|finding| finding.answer.letter()).collect();
-    let notes: serde_json::Map<String, serde_json::Value> = findings
-        .iter()
-        .filter_map(|finding| Some((finding.item.clone(), finding.note.clone()?.into())))
-        .collect();
+    let notes: serde_json::Map<String, serde_json::Value> =
+        findings.iter().filter_map(|finding| Some((finding.item.clone(), finding.note.clone()?.into()))).collect();
     let notes = if notes.is_empty() { None } else { Some(serde_json::to_string(&notes)?) };
     Ok((answers, notes))
 }
@@ -67,8 +71,7 @@ pub fn record(
 
 fn exists(connection: &Connection, station: StationId) -> Result<bool, StoreError> {
     let sql = "SELECT count(*) FROM station WHERE station_id = :station_id";
-    let count: u32 =
-        connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": station.0 }, |row| row.get(0))?;
+    let count: u32 = connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": station.0 }, |row| row.get(0))?;
     Ok(count > 0)
 }
 

@@ -26,10 +26,8 @@ impl Needle {
         let folded = fold(text);
         let number = folded.trim_start_matches(['№', ' ']).parse().ok();
         let words = || folded.split(' ').filter(|word| !word.is_empty());
-        let phrases: Vec<String> = words()
-            .filter(|word| word.chars().count() >= 3)
-            .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-            .collect();
+        let phrases: Vec<String> =
+            words().filter(|word| word.chars().count() >= 3).map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
         Self {
             phrases: (!phrases.is_empty()).then(|| phrases.join(" AND ")),
             short: words().filter(|word| word.chars().count() < 3).map(str::to_owned).collect(),

@@ -1,5 +1,5 @@
 //! Proving a register: the chain of the audit is recomputed, its records are replayed, and every row is compared with what
-//! the replay says it must be. SQLite's own check does not notice a changed name; this does.
+//! the replay says it must be. `SQLite`'s own check does not notice a changed name; this does.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub enum Difference {
     CounterWrong { table: String, key: String },
     /// The tables, triggers or indexes are not those of this version.
     SchemaChanged { name: String },
-    /// SQLite finds the file itself damaged.
+    /// `SQLite` finds the file itself damaged.
     FileDamaged { detail: String },
 }
 
@@ -244,10 +244,12 @@ fn check_schema(connection: &Connection, differences: &mut Vec<Difference>) -> R
     Ok(())
 }
 
-fn schema(connection: &Connection) -> Result<Vec<(String, Option<String>)>, StoreError> {
-    let sql = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+/// By name what each entry is. Its kind is compared too: a table that hides behind another kind would not be listed, and so
+/// not be compared.
+fn schema(connection: &Connection) -> Result<Vec<(String, [Option<String>; 3])>, StoreError> {
+    let sql = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
     let mut statement = connection.prepare(sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

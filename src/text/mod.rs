@@ -18,6 +18,7 @@ use unic_langid::{LanguageIdentifier, langid};
 
 use crate::domain::election::Names;
 
+#[expect(clippy::unsafe_derive_deserialize, reason = "the unsafe code is in what `langid!` expands to")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {

@@ -53,7 +53,10 @@ impl Screen for Ballot {
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
             card_frame(ui).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                egui::ScrollArea::vertical().id_salt("state").auto_shrink(false).show(ui, |ui| self.state_ui(ui, given, ballot));
+                egui::ScrollArea::vertical()
+                    .id_salt("state")
+                    .auto_shrink(false)
+                    .show(ui, |ui| self.state_ui(ui, given, ballot));
             });
         });
         ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
@@ -146,13 +149,13 @@ impl Ballot {
                 ui.add(egui::Label::new(format!("▲ {}", texts.lapse(lapse))).wrap());
             }
         }
-        self.needs_ui(ui, given, ballot);
+        Self::needs_ui(ui, given, ballot);
         ui.add_space(4.0);
         self.candidates_ui(ui, given, ballot);
         history(ui, given, &ballot.history);
     }
 
-    fn needs_ui(&self, ui: &mut Ui, given: &Given<'_>, ballot: &view::Ballot) {
+    fn needs_ui(ui: &mut Ui, given: &Given<'_>, ballot: &view::Ballot) {
         let texts = given.texts;
         ui.label(strong(texts.get("ballot-needs"), SECTION));
         if matches!(ballot.state, State::Approved { .. }) {

@@ -20,10 +20,9 @@ pub enum Purpose {
 pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>, context: egui::Context) {
     let (folder, name) = match purpose {
         Purpose::OpenRegister | Purpose::BackupFolder => (from.to_path_buf(), String::new()),
-        Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot => (
-            from.parent().unwrap_or(from).to_path_buf(),
-            from.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        ),
+        Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot => {
+            (from.parent().unwrap_or(from).to_path_buf(), from.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        }
     };
     let ask = move || {
         let dialog = rfd::FileDialog::new().set_directory(&folder);

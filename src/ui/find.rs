@@ -108,8 +108,7 @@ impl Find {
         let texts = given.texts;
         let typed = fold(&self.text);
         let pages = Page::ALL.into_iter().filter(|page| fold(&texts.get(page.key())).contains(&typed));
-        let mut results: Vec<_> =
-            pages.map(|page| (texts.get("find-page"), texts.get(page.key()), Action::Go(page))).collect();
+        let mut results: Vec<_> = pages.map(|page| (texts.get("find-page"), texts.get(page.key()), Action::Go(page))).collect();
         let Some((_, hits)) = given.views.hits.as_ref().filter(|(text, _)| *text == self.text) else { return results };
         for hit in hits {
             results.push(match hit {

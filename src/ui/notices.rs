@@ -10,6 +10,7 @@ use super::widgets::{button, card_frame};
 use crate::domain::Command;
 use crate::text::Texts;
 
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Notice {
     Done { sentence: String, undo: Option<Command>, since: Instant },
     Failed { sentence: String },

@@ -92,10 +92,8 @@ fn applications(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actio
         .iter()
         .map(|(key, stage, _)| {
             let name = texts.get(key);
-            let label = texts.with(
-                "stage-bar",
-                &[("stage", (&name).into()), ("count", stage.all.into()), ("women", stage.women.into())],
-            );
+            let label = texts
+                .with("stage-bar", &[("stage", (&name).into()), ("count", stage.all.into()), ("women", stage.women.into())]);
             Stage { name, all: stage.all, women: stage.women, note: women(stage), label }
         })
         .collect();
@@ -337,8 +335,7 @@ impl Overview {
                     .iter()
                     .map(|region| {
                         let share_text = share(region);
-                        let values =
-                            [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
+                        let values = [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
                         Tile {
                             row: region.region.grid_row,
                             col: region.region.grid_col,

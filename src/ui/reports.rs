@@ -35,9 +35,8 @@ impl Screen for Reports {
     fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
         let mut language = Some(self.language.unwrap_or(texts.language()));
-        let path = self.path.get_or_insert_with(|| {
-            documents().join(format!("summary-{}.pdf", given.today)).display().to_string()
-        });
+        let path =
+            self.path.get_or_insert_with(|| documents().join(format!("summary-{}.pdf", given.today)).display().to_string());
         let waiting = given.views.is_waiting(Query::Preview(Paper::Summary, Language::En).kind());
         let ready = given.views.summary.as_ref().filter(|_| !waiting);
         page_head(ui, &texts.get("report-summary"), &texts.get("reports-state"), |ui| {

@@ -44,7 +44,7 @@ impl Settings {
         self.verdict = Some(verdict);
     }
 
-    fn look_ui(&self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+    fn look_ui(ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
         card(ui, &texts.get("settings-language"), "", |ui| {
             ui.horizontal_wrapped(|ui| {
@@ -97,7 +97,8 @@ impl Settings {
             for person in &given.basics.people {
                 low_row(ui, |ui| {
                     let line = format!("{} · {}", person.name, texts.post(person.post.code()));
-                    let text = if person.active { RichText::new(line) } else { RichText::new(line).color(palette(ui).secondary) };
+                    let text =
+                        if person.active { RichText::new(line) } else { RichText::new(line).color(palette(ui).secondary) };
                     ui.label(text);
                     if !person.active {
                         secondary(ui, texts.get("person-inactive"));
@@ -148,7 +149,8 @@ impl Settings {
         let Some(form) = &mut self.election else { return };
         card(ui, &texts.get("settings-election"), "", |ui| {
             errors.summary_ui(ui, texts);
-            let labels = ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
+            let labels =
+                ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
             for (key, name) in labels.into_iter().zip(&mut form.names) {
                 let label = texts.get(key);
                 Field::new(&label).ui(ui, name);
@@ -160,7 +162,12 @@ impl Settings {
             });
             for (key, place, on, at) in [
                 ("field-nomination-closes", Place::NominationCloses, &mut form.nomination_on, &mut form.nomination_time),
-                ("field-registration-closes", Place::RegistrationCloses, &mut form.registration_on, &mut form.registration_time),
+                (
+                    "field-registration-closes",
+                    Place::RegistrationCloses,
+                    &mut form.registration_on,
+                    &mut form.registration_time,
+                ),
             ] {
                 ui.push_id(key, |ui| {
                     ui.horizontal_top(|ui| {
@@ -214,8 +221,7 @@ impl Settings {
             let palette = palette(ui);
             let head = verdict.audit.head.get(..16).unwrap_or_default();
             if verdict.differences.is_empty() {
-                let values =
-                    [("rows", verdict.rows.into()), ("records", verdict.audit.records.into()), ("head", head.into())];
+                let values = [("rows", verdict.rows.into()), ("records", verdict.audit.records.into()), ("head", head.into())];
                 let text = RichText::new(format!("✓ {}", texts.with("verify-good", &values))).color(palette.good);
                 ui.add(egui::Label::new(text).wrap());
             } else {
@@ -259,9 +265,10 @@ impl ElectionForm {
         let mut election = given.basics.election.clone();
         let [kk, ru, en, id] = self.names.clone();
         election.name = crate::domain::election::Names { kk, ru, en, id };
-        let mut date = |input: &DateInput, place: Place| match input.value() {
-            Ok(Some(date)) => Some(date),
-            Ok(None) | Err(()) => {
+        let mut date = |input: &DateInput, place: Place| {
+            if let Ok(Some(date)) = input.value() {
+                Some(date)
+            } else {
                 errors.add(Some(place), texts.get("not-a-date"));
                 None
             }
@@ -303,7 +310,7 @@ impl Screen for Settings {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.columns(2, |columns| {
                 let [left, right] = columns else { return };
-                self.look_ui(left, given, actions);
+                Self::look_ui(left, given, actions);
                 self.people_ui(left, given, actions);
                 self.register_ui(left, given, actions);
                 self.election_ui(right, given, actions);

@@ -148,7 +148,7 @@ impl App {
         while let Ok((purpose, path)) = self.chosen.try_recv() {
             match purpose {
                 Purpose::OpenRegister => self.open(path),
-                Purpose::NewRegister => self.welcome.chosen(path),
+                Purpose::NewRegister => self.welcome.chosen(&path),
                 Purpose::SaveReport | Purpose::SaveBallot | Purpose::BackupFolder => {
                     self.screens.of(self.page).chosen(purpose, path);
                 }
@@ -164,7 +164,7 @@ impl App {
                 self.stage = Stage::Welcome;
                 self.notices.failed(self.failure(&error));
             }
-            Answer::Done(wish, result) => self.done(&wish, result),
+            Answer::Done(result) => self.done(result),
             Answer::Found { ticket, kind, view } => match view {
                 Ok(view) => {
                     let is_basics = kind == Query::Basics.kind();
@@ -203,9 +203,7 @@ impl App {
     fn failure(&self, error: &WorkError) -> String {
         match error {
             WorkError::Store(error) | WorkError::Report(ReportError::Store(error)) => self.texts.failure(error),
-            WorkError::Report(ReportError::Typeset(detail)) => {
-                self.texts.with("failed-report", &[("detail", detail.into())])
-            }
+            WorkError::Report(ReportError::Typeset(detail)) => self.texts.with("failed-report", &[("detail", detail.into())]),
             WorkError::Report(ReportError::Write { path, detail }) => {
                 let file = path.display().to_string();
                 self.texts.with("failed-io", &[("file", (&file).into()), ("detail", detail.into())])
@@ -239,7 +237,7 @@ impl App {
         self.busy = false;
     }
 
-    fn done(&mut self, wish: &Wish, result: Result<Outcome, Refusal>) {
+    fn done(&mut self, result: Result<Box<Outcome>, Refusal>) {
         self.busy = false;
         match result {
             Ok(outcome) => {
@@ -264,7 +262,6 @@ impl App {
             }
             Err(Refusal::Failed(error)) => self.notices.failed(self.texts.failure(&error)),
         }
-        debug_assert!(!wish.command_id.is_nil());
     }
 
     fn keep_preferences(&self) {
@@ -391,7 +388,7 @@ impl App {
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
-                    self.worker.give(Task::Execute(Wish::new(actor, command)));
+                    self.worker.give(Task::Execute(Box::new(Wish::new(actor, command))));
                 }
             }
             Action::Open(path) => self.open(path),
@@ -441,13 +438,7 @@ impl App {
     }
 }
 
-fn given<'a>(
-    texts: &'a Texts,
-    views: &'a Views,
-    basics: &'a crate::view::Basics,
-    actor: PersonId,
-    busy: bool,
-) -> Given<'a> {
+fn given<'a>(texts: &'a Texts, views: &'a Views, basics: &'a crate::view::Basics, actor: PersonId, busy: bool) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
     Given { texts, views, basics, actor, today, busy }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::epaint::Shadow;
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2,
+    Visuals,
 };
 
 use crate::domain::readiness::Readiness;

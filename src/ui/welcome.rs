@@ -40,7 +40,7 @@ struct NewElection {
 }
 
 impl Welcome {
-    pub fn chosen(&mut self, path: PathBuf) {
+    pub fn chosen(&mut self, path: &std::path::Path) {
         if let Some(form) = &mut self.form {
             form.path = path.display().to_string();
         }
@@ -161,7 +161,8 @@ impl NewElection {
         let today = jiff::Zoned::now().date();
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
-            let labels = ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
+            let labels =
+                ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
             for (label, name) in labels.into_iter().zip(&mut self.names) {
                 let label = texts.get(label);
                 let error = if name.trim().is_empty() { self.errors.at(domain::Field::ElectionName) } else { None };

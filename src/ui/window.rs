@@ -1,6 +1,6 @@
 //! The real window: wgpu first, glow second, and what worked is remembered.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::shell::App;
 use crate::preferences::{Preferences, Renderer};
@@ -24,7 +24,7 @@ pub struct WindowError(String);
 ///
 /// # Errors
 /// There is no display, or no graphics that either renderer can use.
-pub fn run(preferences: &Preferences, register: Option<PathBuf>, renderer: Option<Renderer>) -> Result<(), WindowError> {
+pub fn run(preferences: &Preferences, register: Option<&Path>, renderer: Option<Renderer>) -> Result<(), WindowError> {
     refuse_without_display()?;
     let order = match renderer {
         Some(renderer) => vec![renderer],
@@ -35,7 +35,7 @@ pub fn run(preferences: &Preferences, register: Option<PathBuf>, renderer: Optio
     };
     let mut failures = Vec::new();
     for renderer in order {
-        match run_with(preferences.clone(), register.clone(), renderer) {
+        match run_with(preferences.clone(), register.map(Path::to_path_buf), renderer) {
             Ok(()) => return Ok(()),
             Err(error) => failures.push(format!("{renderer:?}: {error}")),
         }

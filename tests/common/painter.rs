@@ -1,6 +1,14 @@
 //! Paints the window's triangles without a graphics card, so that pictures are the same on every machine and the tests need
 //! nothing but the compiler.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    reason = "pixels of a small picture"
+)]
+
 use std::collections::HashMap;
 
 use egui::epaint::{ClippedPrimitive, ImageData, Primitive, Vertex};
@@ -85,7 +93,12 @@ impl Canvas {
                     let top_left = (from.y == to.y && to.x > from.x) || to.y < from.y;
                     *weight > 0.0 || (*weight == 0.0 && top_left)
                 });
-                if inside && x as f32 + 0.5 >= clip.min.x && (x as f32) < clip.max.x && y as f32 + 0.5 >= clip.min.y && (y as f32) < clip.max.y {
+                if inside
+                    && x as f32 + 0.5 >= clip.min.x
+                    && (x as f32) < clip.max.x
+                    && y as f32 + 0.5 >= clip.min.y
+                    && (y as f32) < clip.max.y
+                {
                     self.blend(x, y, shade(&corners, weights, texture));
                 }
             }

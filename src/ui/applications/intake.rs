@@ -7,7 +7,7 @@ use crate::domain::application::{Facts, NominatorKind, PaperStage, Sex};
 use crate::domain::{Command, Field as Place, Intake, Rejection};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::SECTION;
-use crate::ui::widgets::date::{DateInput, parse_time};
+use crate::ui::widgets::date::{DateInput, NotADate, parse_time};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{button, card_frame, choice, dialog, page_head, primary, secondary, strong};
@@ -54,9 +54,10 @@ impl FactFields {
     /// The facts that the texts say; what they do not say is added to `errors`.
     pub fn parse(&self, errors: &mut Errors, given: &Given<'_>) -> Option<Facts> {
         let texts = given.texts;
-        let mut date = |input: &DateInput, place: Place| match input.value() {
-            Ok(date) => date,
-            Err(()) => {
+        let mut date = |input: &DateInput, place: Place| {
+            if let Ok(date) = input.value() {
+                date
+            } else {
                 errors.add(Some(place), texts.get("not-a-date"));
                 None
             }
@@ -88,7 +89,7 @@ impl FactFields {
             name_latin: text(&self.name_latin),
             sex,
             birth_on,
-            birth_year: birth_on.map(|on| on.year()).or(birth_year),
+            birth_year: birth_on.map(jiff::civil::Date::year).or(birth_year),
             nominator_kk: text(&self.nominator_kk),
             nominator_ru: text(&self.nominator_ru),
             nominator_en: text(&self.nominator_en),
@@ -170,7 +171,12 @@ impl FactFields {
                 choice(ui, &label("field-nominator-kind"), None, &kinds, &mut self.kind);
             });
             let text = label("field-nominated-on");
-            self.nominated_on.ui(ui, texts, Field::new(&text).hint(&optional_date).error(errors.at(Place::NominatedOn)), given.today);
+            self.nominated_on.ui(
+                ui,
+                texts,
+                Field::new(&text).hint(&optional_date).error(errors.at(Place::NominatedOn)),
+                given.today,
+            );
         });
     }
 }
@@ -273,7 +279,7 @@ impl IntakeForm {
     fn parse(&mut self, given: &Given<'_>) -> Option<Intake> {
         self.errors.clear();
         let facts = self.facts.parse(&mut self.errors, given);
-        let received_on = self.received_on.value().unwrap_or_else(|()| {
+        let received_on = self.received_on.value().unwrap_or_else(|NotADate| {
             self.errors.add(Some(Place::ReceivedOn), given.texts.get("not-a-date"));
             None
         });
@@ -281,9 +287,7 @@ impl IntakeForm {
         if received_time.is_none() && !self.received_time.trim().is_empty() {
             self.errors.add(Some(Place::ReceivedTime), given.texts.get("not-a-time"));
         }
-        for (place, given_text) in
-            [(Place::ReceivedOn, &self.received_on.text), (Place::ReceivedTime, &self.received_time)]
-        {
+        for (place, given_text) in [(Place::ReceivedOn, &self.received_on.text), (Place::ReceivedTime, &self.received_time)] {
             if given_text.trim().is_empty() {
                 self.errors.add(Some(place), given.texts.rejection(&Rejection::Missing(place), None));
             }

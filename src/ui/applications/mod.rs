@@ -103,9 +103,9 @@ impl Applications {
             Column::new(texts.get("column-decided"), 100.0).right(),
         ];
         let name = texts.get("nav-applications");
-        let outcome = self.grid.ui(ui, ("applications", &name), &columns, rows.len(), 0.0, |index| {
-            rows.get(index).map(|row| row_of(given, row))
-        });
+        let outcome = self
+            .grid
+            .ui(ui, ("applications", &name), &columns, rows.len(), 0.0, |index| rows.get(index).map(|row| row_of(given, row)));
         if let Some(row) = outcome.selected.or(outcome.opened) {
             self.chosen = rows.get(row).map(|row| row.id);
         }

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::intake::paper_title;
-use super::step::{Kind, Step};
+use super::step::{Kind, Pressed, Step};
 use crate::domain::application::{Decision, PaperStage, State};
 use crate::domain::{Application, ApplicationAction, ApplicationId, Command, Rejection};
 use crate::ui::screen::{Action, Given};
@@ -61,9 +61,9 @@ impl Record {
         });
         if let Some(step) = &mut self.step {
             match step.ui(ui, given) {
-                Some(Some(action)) if !given.busy => actions.push(change(application, action)),
-                Some(None) => self.step = None,
-                Some(Some(_)) | None => {}
+                Pressed::Confirmed(action) if !given.busy => actions.push(change(application, *action)),
+                Pressed::Left => self.step = None,
+                Pressed::Confirmed(_) | Pressed::Nothing => {}
             }
         }
     }

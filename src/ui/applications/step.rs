@@ -9,7 +9,7 @@ use crate::domain::election::Names;
 use crate::domain::resolution::Votes;
 use crate::domain::{Application, ApplicationAction, Field as Place, Rejection, Resolution};
 use crate::ui::screen::Given;
-use crate::ui::widgets::date::DateInput;
+use crate::ui::widgets::date::{DateInput, NotADate};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{dialog, secondary, strong};
@@ -65,7 +65,9 @@ impl ResolutionFields {
         });
         ui.horizontal_top(|ui| {
             let mut error = errors.at(Place::Votes).map(str::to_owned);
-            for (key, text) in ["field-votes-for", "field-votes-against", "field-votes-abstained"].into_iter().zip(&mut self.votes) {
+            for (key, text) in
+                ["field-votes-for", "field-votes-against", "field-votes-abstained"].into_iter().zip(&mut self.votes)
+            {
                 let label = texts.get(key);
                 let width = if error.is_some() { 200.0 } else { 110.0 };
                 Field::new(&label).width(width).error(error.take().as_deref()).ui(ui, text);
@@ -74,7 +76,7 @@ impl ResolutionFields {
     }
 
     pub fn parse(&self, errors: &mut Errors, given: &Given<'_>) -> Resolution {
-        let on = self.on.value().unwrap_or_else(|()| {
+        let on = self.on.value().unwrap_or_else(|NotADate| {
             errors.add(Some(Place::Date), given.texts.get("not-a-date"));
             None
         });
@@ -100,6 +102,13 @@ impl ResolutionFields {
 fn count(text: &str) -> Result<Option<u32>, ()> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.is_empty() { Ok(None) } else { digits.parse().map(Some).map_err(drop) }
+}
+
+/// What was done with the dialog in a frame.
+pub enum Pressed {
+    Nothing,
+    Left,
+    Confirmed(Box<ApplicationAction>),
 }
 
 pub struct Step {
@@ -142,21 +151,26 @@ impl Step {
         self.errors.add(rejection.field(), given.texts.rejection(rejection, Some(given.basics)));
     }
 
-    /// Draws the dialog. `Some(Some(action))`: it was confirmed; `Some(None)`: it was left.
-    pub fn ui(&mut self, ui: &Ui, given: &Given<'_>) -> Option<Option<ApplicationAction>> {
+    /// Draws the dialog.
+    pub fn ui(&mut self, ui: &Ui, given: &Given<'_>) -> Pressed {
         let texts = given.texts;
         let (title, hint) = self.kind.keys();
         let (title, hint) = (texts.get(title), texts.get(hint));
         let pressed = dialog(ui, "step", (&title, &hint), (&texts.get("save"), &texts.get("cancel")), |ui| {
             self.errors.summary_ui(ui, texts);
             self.fields_ui(ui, given);
-        })?;
-        if !pressed {
-            return Some(None);
+        });
+        match pressed {
+            None => Pressed::Nothing,
+            Some(false) => Pressed::Left,
+            Some(true) => {
+                self.errors.clear();
+                match self.parse(given) {
+                    Some(action) if self.errors.is_empty() => Pressed::Confirmed(Box::new(action)),
+                    Some(_) | None => Pressed::Nothing,
+                }
+            }
         }
-        self.errors.clear();
-        let action = self.parse(given);
-        if self.errors.is_empty() { action.map(Some) } else { None }
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
@@ -221,7 +235,7 @@ impl Step {
     fn parse(&mut self, given: &Given<'_>) -> Option<ApplicationAction> {
         let texts = given.texts;
         let on = match self.kind {
-            Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Withdraw => self.on.value().unwrap_or_else(|()| {
+            Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Withdraw => self.on.value().unwrap_or_else(|NotADate| {
                 self.errors.add(Some(Place::Date), texts.get("not-a-date"));
                 None
             }),
@@ -243,9 +257,7 @@ impl Step {
                 let signatures = Signatures { collected: next(), checked: next(), valid: next(), regions: next() };
                 ApplicationAction::RecordSignatures(signatures)
             }
-            Kind::Register => {
-                ApplicationAction::Register { resolution: self.resolution.parse(&mut self.errors, given) }
-            }
+            Kind::Register => ApplicationAction::Register { resolution: self.resolution.parse(&mut self.errors, given) },
             Kind::Refuse => {
                 let ticked = self.grounds.iter().filter(|(_, ticked, _)| *ticked);
                 let grounds = ticked

@@ -60,8 +60,7 @@ impl CheckForm {
                 note: String::new(),
             })
             .collect();
-        let mut form =
-            Self { station, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+        let mut form = Self { station, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
         form.at = form.next_open(0).unwrap_or(0);
         form
     }
@@ -120,8 +119,7 @@ impl CheckForm {
         }
         self.errors.summary_ui(ui, texts);
         ui.horizontal(|ui| {
-            let found: Vec<(bool, Answer)> =
-                self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
+            let found: Vec<(bool, Answer)> = self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
             let readiness = derive(Some(&found));
             secondary(ui, texts.get("check-would-be"));
             chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
@@ -281,14 +279,11 @@ impl CheckForm {
         if scroll {
             ui.scroll_to_rect(rect.expand(40.0), None);
         }
-        match clicked {
-            Some(answer) => {
-                self.at = index;
-                if let Some(answer) = answer {
-                    self.answer(answer);
-                }
+        if let Some(answer) = clicked {
+            self.at = index;
+            if let Some(answer) = answer {
+                self.answer(answer);
             }
-            None => {}
         }
     }
 }

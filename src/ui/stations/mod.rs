@@ -113,7 +113,8 @@ impl Stations {
             let defects: Vec<(String, String)> =
                 given.basics.checklist.iter().map(|item| (item.code.clone(), texts.name(&item.defect).to_owned())).collect();
             changed |= choice(ui, &texts.get("filter-defect"), Some(&all), &defects, &mut self.filter.defect);
-            let plain = StationFilter { order: self.filter.order, descending: self.filter.descending, ..StationFilter::default() };
+            let plain =
+                StationFilter { order: self.filter.order, descending: self.filter.descending, ..StationFilter::default() };
             if self.filter != plain && button(ui, &texts.get("clear-filters")).clicked() {
                 self.filter = plain;
                 changed = true;
@@ -223,12 +224,7 @@ fn row_of(given: &Given<'_>, row: &StationRow, orders: &[StationOrder]) -> Row {
     let number = row.id.number().to_string();
     let label = texts.with(
         "station-row",
-        &[
-            ("number", (&number).into()),
-            ("region", region.into()),
-            ("venue", venue.into()),
-            ("readiness", (&readiness).into()),
-        ],
+        &[("number", (&number).into()), ("region", region.into()), ("venue", venue.into()), ("readiness", (&readiness).into())],
     );
     let voters = row.voters.map_or_else(|| "–".to_owned(), |voters| texts.number(voters.into()));
     let defects = if row.open_defects > 0 { row.open_defects.to_string() } else { String::new() };
@@ -267,8 +263,7 @@ impl Screen for Stations {
             }
             return;
         }
-        let (count, voters) =
-            given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
+        let (count, voters) = given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
         let state = texts.with("stations-state", &[("count", count.into()), ("voters", voters.into())]);
         let mut begin = false;
         page_head(ui, &texts.get("nav-stations"), &state, |ui| {
@@ -321,12 +316,7 @@ impl Screen for Stations {
         if self.check.is_some() {
             &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else {
-            &[
-                ("↑ ↓ PgUp PgDn", "key-move"),
-                ("Home End", "key-ends"),
-                ("Enter", "key-record-check"),
-                ("Ctrl+F", "key-search"),
-            ]
+            &[("↑ ↓ PgUp PgDn", "key-move"), ("Home End", "key-ends"), ("Enter", "key-record-check"), ("Ctrl+F", "key-search")]
         }
     }
 }

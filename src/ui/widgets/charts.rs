@@ -58,7 +58,8 @@ fn hatch(ui: &Ui, rect: Rect, color: Color32, step: f32) {
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
-        painter.line_segment([egui::pos2(x, rect.bottom()), egui::pos2(x + rect.height(), rect.top())], Stroke::new(1.5, color));
+        painter
+            .line_segment([egui::pos2(x, rect.bottom()), egui::pos2(x + rect.height(), rect.top())], Stroke::new(1.5, color));
         x += step;
     }
 }
@@ -79,9 +80,7 @@ pub struct Stage {
 pub fn stages(ui: &mut Ui, stages: &[Stage]) -> Option<usize> {
     let palette = palette(ui);
     let most = stages.iter().map(|stage| stage.all).max().unwrap_or(0).max(1);
-    let names = stages.iter().map(|stage| {
-        ui.painter().layout_no_wrap(stage.name.clone(), font(14.0), palette.text).size().x
-    });
+    let names = stages.iter().map(|stage| ui.painter().layout_no_wrap(stage.name.clone(), font(14.0), palette.text).size().x);
     let name_width = names.fold(0.0_f32, f32::max).min(ui.available_width() * 0.4) + 12.0;
     let bar_width = (ui.available_width() - name_width - 110.0).max(40.0);
     let mut clicked = None;
@@ -158,7 +157,13 @@ pub fn tiles(ui: &mut Ui, tiles: &[Tile], height: f32) -> Option<usize> {
         }
         let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
         let left = rect.left() + 5.0;
-        painter.text(egui::pos2(left, rect.top() + 4.0), Align2::LEFT_TOP, &tile.name, fitting(ui, &tile.name, rect.width() - 8.0), text);
+        painter.text(
+            egui::pos2(left, rect.top() + 4.0),
+            Align2::LEFT_TOP,
+            &tile.name,
+            fitting(ui, &tile.name, rect.width() - 8.0),
+            text,
+        );
         painter.text(egui::pos2(left, rect.bottom() - 4.0), Align2::LEFT_BOTTOM, &tile.value, bold_font(12.0), text);
         if response.clicked() {
             clicked = Some(index);

@@ -47,6 +47,10 @@ pub fn parse_time(text: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// What was typed is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
 /// What a person has typed for a date: nothing, a date, or something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateInput {
@@ -65,8 +69,8 @@ impl DateInput {
     ///
     /// # Errors
     /// The text is no date.
-    pub fn value(&self) -> Result<Option<Date>, ()> {
-        if self.text.trim().is_empty() { Ok(None) } else { parse_date(&self.text).map(Some).ok_or(()) }
+    pub fn value(&self) -> Result<Option<Date>, NotADate> {
+        if self.text.trim().is_empty() { Ok(None) } else { parse_date(&self.text).map(Some).ok_or(NotADate) }
     }
 
     /// Draws the field and the button of its calendar. `today` is the register's present.
@@ -101,14 +105,14 @@ impl DateInput {
         if button.clicked() {
             self.month = Some(chosen.unwrap_or(today).first_of_month());
         }
-        egui::Popup::from_toggle_button_response(&button)
-            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| {
+        egui::Popup::from_toggle_button_response(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(
+            |ui| {
                 if let Some(date) = self.calendar(ui, texts, chosen, today) {
                     self.text = texts.date(date);
                     ui.close();
                 }
-            });
+            },
+        );
     }
 
     fn calendar(&mut self, ui: &mut Ui, texts: &Texts, chosen: Option<Date>, today: Date) -> Option<Date> {

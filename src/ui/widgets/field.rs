@@ -60,7 +60,8 @@ impl<'a> Field<'a> {
                 visuals.widgets.inactive.bg_stroke = Stroke::new(1.5, palette.bad);
                 visuals.widgets.hovered.bg_stroke = Stroke::new(1.5, palette.bad);
             }
-            let edit = if self.rows > 1 { TextEdit::multiline(text).desired_rows(self.rows) } else { TextEdit::singleline(text) };
+            let edit =
+                if self.rows > 1 { TextEdit::multiline(text).desired_rows(self.rows) } else { TextEdit::singleline(text) };
             let edit = edit
                 .desired_width(width)
                 .margin(Margin::symmetric(8, 6))

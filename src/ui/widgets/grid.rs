@@ -114,7 +114,7 @@ impl Grid {
         let height = (area.height() - below).max(ROW_HEIGHT * 4.0);
         let (area, _) = ui.allocate_exact_size(Vec2::new(area.width(), height), Sense::hover());
         let widths = widths(columns, area.width() - SCROLLBAR);
-        self.header(ui, Rect::from_min_size(area.min, Vec2::new(area.width(), HEADER)), columns, &widths, &mut outcome);
+        Self::header(ui, Rect::from_min_size(area.min, Vec2::new(area.width(), HEADER)), columns, &widths, &mut outcome);
         let body = Rect::from_min_max(egui::pos2(area.left(), area.top() + HEADER), area.max);
         let id = ui.scope_id().with(id);
         let response = ui.interact(body, id, Sense::click());
@@ -143,7 +143,7 @@ impl Grid {
             let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(painter_rect.width(), ROW_HEIGHT));
             let selected = self.selected == Some(index);
             match row(index) {
-                Some(row) => self.row(ui, rect, &row, columns, &widths, (selected, index, id)),
+                Some(row) => Self::row(ui, rect, &row, columns, &widths, (selected, index, id)),
                 None => {
                     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette(ui).hairline));
                 }
@@ -156,7 +156,7 @@ impl Grid {
         outcome
     }
 
-    fn header(&self, ui: &mut Ui, rect: Rect, columns: &[Column], widths: &[f32], outcome: &mut Outcome) {
+    fn header(ui: &mut Ui, rect: Rect, columns: &[Column], widths: &[f32], outcome: &mut Outcome) {
         let palette = palette(ui);
         let mut left = rect.left();
         for (index, (column, width)) in columns.iter().zip(widths).enumerate() {
@@ -182,7 +182,7 @@ impl Grid {
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, palette.hairline));
     }
 
-    fn row(&self, ui: &Ui, rect: Rect, row: &Row, columns: &[Column], widths: &[f32], (selected, index, id): (bool, usize, egui::Id)) {
+    fn row(ui: &Ui, rect: Rect, row: &Row, columns: &[Column], widths: &[f32], (selected, index, id): (bool, usize, egui::Id)) {
         let palette = palette(ui);
         let hovered = ui.rect_contains_pointer(rect);
         if selected {

@@ -93,13 +93,14 @@ fn chip_with(ui: &mut Ui, tone: Tone, icon: &str, text: &str, sense: Sense) -> R
 
 /// A white card with a title that states the finding, and a note at its right.
 pub fn card<R>(ui: &mut Ui, title: &str, note: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    card_frame(ui).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.spacing_mut().item_spacing = Vec2::new(8.0, 6.0);
-        card_title(ui, title, note);
-        content(ui)
-    })
-    .inner
+    card_frame(ui)
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing = Vec2::new(8.0, 6.0);
+            card_title(ui, title, note);
+            content(ui)
+        })
+        .inner
 }
 
 pub fn card_title(ui: &mut Ui, title: &str, note: &str) {
@@ -121,7 +122,6 @@ pub fn card_title(ui: &mut Ui, title: &str, note: &str) {
     });
 }
 
-#[must_use]
 pub fn card_frame(ui: &Ui) -> Frame {
     let palette = palette(ui);
     Frame::NONE
