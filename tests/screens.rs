@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 use tizim::domain::readiness::Readiness;
 use tizim::preferences::{Preferences, Theme};
 use tizim::text::{Language, Texts};
+use tizim::view::StationFilter;
 
 fn go(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
@@ -138,7 +139,7 @@ fn resolution(window: &mut Window, texts: &Texts, on: &str) {
 }
 
 fn check_first_station(window: &mut Window, desk: &Desk, texts: &Texts) {
-    let list = desk.reader().station_ids(&Default::default()).expect("the list");
+    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
     let id = list.ids[0];
     let row = desk.reader().station(id).expect("the station").expect("it").row;
     let venue = texts.either(row.venue_kk.as_deref(), row.venue_ru.as_deref()).expect("a venue").to_owned();

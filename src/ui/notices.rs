@@ -37,7 +37,7 @@ impl Notices {
     }
 
     /// Draws the notice; returns a command to undo.
-    pub fn ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Command> {
+    pub fn ui(&mut self, ui: &Ui, texts: &Texts) -> Option<Command> {
         if let Some(Notice::Done { since, .. }) = &self.current {
             let left = SHOWN_FOR.saturating_sub(since.elapsed());
             if left.is_zero() {
@@ -53,33 +53,41 @@ impl Notices {
         let palette = palette(ui);
         let (color, soft) = if failed { (palette.bad, palette.bad_soft) } else { (palette.good, palette.good_soft) };
         let mut wanted = None;
-        card_frame(ui).fill(soft).stroke((1.0, color)).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let icon = if failed { "✕" } else { "✓" };
-                ui.label(RichText::new(icon).color(color).font(theme::bold_font(theme::BODY)));
-                let room = (ui.available_width() - 260.0).max(120.0);
-                ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_max_width(room);
-                    let response = ui.add(egui::Label::new(&sentence).wrap());
-                    // A screen reader says the sentence without being asked.
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_live(if failed { egui::accesskit::Live::Assertive } else { egui::accesskit::Live::Polite });
+        // Over the page, not in it: what comes and goes must not move what a hand is about to press.
+        let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
+        let area = area.anchor(egui::Align2::CENTER_BOTTOM, [theme::NAVIGATION_WIDTH / 2.0, -14.0]);
+        let width = (ui.ctx().content_rect().width() - theme::NAVIGATION_WIDTH - 80.0).min(820.0);
+        area.show(ui.ctx(), |ui| {
+            let frame = card_frame(ui).fill(soft).stroke((1.0, color)).shadow(ui.visuals().popup_shadow);
+            frame.inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
+                ui.set_width(width);
+                ui.horizontal(|ui| {
+                    let icon = if failed { "✕" } else { "✓" };
+                    ui.label(RichText::new(icon).color(color).font(theme::bold_font(theme::BODY)));
+                    let room = (ui.available_width() - 230.0).max(120.0);
+                    ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::left_to_right(Align::Center), |ui| {
+                        ui.set_max_width(room);
+                        let response = ui.add(egui::Label::new(&sentence).wrap());
+                        // A screen reader says the sentence without being asked.
+                        ui.ctx().accesskit_node_builder(response.id, |node| {
+                            let live = if failed { egui::accesskit::Live::Assertive } else { egui::accesskit::Live::Polite };
+                            node.set_live(live);
+                        });
                     });
-                });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if button(ui, &texts.get("close")).clicked() {
-                        self.current = None;
-                    }
-                    if let Some(undo) = undo
-                        && button(ui, &texts.get("undo")).clicked()
-                    {
-                        wanted = Some(undo);
-                        self.current = None;
-                    }
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if button(ui, &texts.get("close")).clicked() {
+                            self.current = None;
+                        }
+                        if let Some(undo) = undo
+                            && button(ui, &texts.get("undo")).clicked()
+                        {
+                            wanted = Some(undo);
+                            self.current = None;
+                        }
+                    });
                 });
             });
         });
-        ui.add_space(4.0);
         wanted
     }
 }

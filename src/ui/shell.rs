@@ -363,6 +363,19 @@ impl App {
     }
 
     fn act(&mut self, context: &egui::Context, action: Action) {
+        let before = self.page;
+        self.carry_out(context, action);
+        if self.page != before {
+            // The keyboard does not stay with a widget of the page that was left.
+            context.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+    }
+
+    fn carry_out(&mut self, context: &egui::Context, action: Action) {
         match action {
             Action::Go(page) => self.page = page,
             Action::ShowStations(filter) => {

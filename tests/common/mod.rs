@@ -123,13 +123,14 @@ pub fn picture(window: &mut Window) -> image::RgbaImage {
     window.remove_cursor();
     window.run_ok();
     let whole = window.render().expect("a picture");
-    image::imageops::crop_imm(&whole, MARGIN as u32, MARGIN as u32, 1366, 768).to_image()
+    let margin = (whole.width() - 1366) / 2;
+    image::imageops::crop_imm(&whole, margin, margin, 1366, 768).to_image()
 }
 
 /// Steps the window until `there` holds.
 #[track_caller]
 pub fn until(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let patience = Instant::now() + Duration::from_secs(60);
+    let patience = Instant::now() + Duration::from_mins(1);
     while !there(window) {
         assert!(Instant::now() < patience, "waited in vain for {what}\n{}", names(window).join("\n"));
         window.step();

@@ -260,7 +260,7 @@ impl IntakeForm {
             let (text, hint) = (texts.get("field-received-time"), texts.get("time-hint"));
             let focus = self.errors.jumps_to(Place::ReceivedTime);
             let error = self.errors.at(Place::ReceivedTime);
-            Field::new(&text).hint(&hint).width(110.0).error(error).focus(focus).ui(ui, &mut self.received_time);
+            Field::new(&text).hint(&hint).width(150.0).error(error).focus(focus).ui(ui, &mut self.received_time);
             let closes = texts.moment(given.basics.election.nomination_closes_at);
             ui.vertical(|ui| {
                 ui.add_space(24.0);
