@@ -37,7 +37,7 @@ fn main() {
             unit: egui::MouseWheelUnit::Point,
             delta: Vec2::new(0.0, -120.0),
             phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Mouse,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: Modifiers::NONE,
         }]
     });

@@ -33,7 +33,8 @@ impl Computer {
 
     fn command(&self, arguments: &[&dyn AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tizim"));
-        for variable in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"] {
+        for variable in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"]
+        {
             command.env_remove(variable);
         }
         command.env("HOME", self.home.path()).env("XDG_CONFIG_HOME", self.home.path().join(".config"));
@@ -82,7 +83,10 @@ fn new_makes_the_sample_and_tells_where() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert_eq!(text(&output.stdout), format!("{}\n", path.display()));
     assert!(text(&output.stderr).contains("Making the sample election 100 %"), "progress goes to the standard error");
-    assert_eq!(Reader::open(&path).and_then(|reader| reader.overview(jiff::Timestamp::now())).expect("it opens").stations(), 10_101);
+    assert_eq!(
+        Reader::open(&path).and_then(|reader| reader.overview(jiff::Timestamp::now())).expect("it opens").stations(),
+        10_101
+    );
     assert_eq!(contents(computer.home.path()).len(), 1, "one file, and no settings");
 }
 

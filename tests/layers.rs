@@ -92,7 +92,9 @@ fn path<'a>(text: &'a str, before: &str, found: &mut BTreeSet<String>) -> &'a st
     }
     found.insert(if name == "self" { before.to_owned() } else { here });
     // `path as other`
-    rest.trim_start().strip_prefix("as ").map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
+    rest.trim_start()
+        .strip_prefix("as ")
+        .map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 #[test]
@@ -129,7 +131,8 @@ fn the_library_lists_every_layer() {
 #[test]
 fn the_rules_climb_no_higher_than_their_folder() {
     for source in source::all().iter().filter(|source| source.layer() == "domain") {
-        let climbs = source.code.contains("super::super") || (source.path == "domain/mod.rs" && source.code.contains("super::"));
+        let climbs =
+            source.code.contains("super::super") || (source.path == "domain/mod.rs" && source.code.contains("super::"));
         assert!(!climbs, "{} climbs out of the domain", source.path);
     }
 }
@@ -186,7 +189,9 @@ fn no_sql_is_written_outside_the_store() {
     for source in source::all().iter().filter(|source| source.layer() != "store") {
         for literal in &source.literals {
             let text = literal.text.trim_start().to_uppercase();
-            let is_sql = ["SELECT ", "INSERT ", "UPDATE ", "DELETE FROM ", "PRAGMA ", "CREATE TABLE "].iter().any(|sql| text.starts_with(sql));
+            let is_sql = ["SELECT ", "INSERT ", "UPDATE ", "DELETE FROM ", "PRAGMA ", "CREATE TABLE "]
+                .iter()
+                .any(|sql| text.starts_with(sql));
             assert!(!is_sql, "{}: {:?}", source.path, literal.text);
         }
     }

@@ -102,7 +102,12 @@ const PUBLISHED: [Published; 12] = [
     (1, "Meiram Kazhyken", [october(4), None, october(15)], [Some(122_184), None, None, Some(14)]),
     (2, "Zhiguli Dairabayev", [october(5), october(9), None], [None, None, None, None]),
     (3, "Nurlan Auyesbayev", [None, None, None], [None, None, None, None]),
-    (4, "Kassym-Jomart Tokayev", [october(7), october(8), october(12)], [Some(399_809), Some(141_045), Some(140_167), Some(20)]),
+    (
+        4,
+        "Kassym-Jomart Tokayev",
+        [october(7), october(8), october(12)],
+        [Some(399_809), Some(141_045), Some(140_167), Some(20)],
+    ),
     (5, "Nurzhan Altayev", [october(7), None, None], [None, None, None, None]),
     (6, "Karakat Abden", [october(8), october(11), october(19)], [Some(121_314), Some(120_158), Some(118_418), Some(15)]),
     (7, "Talgat Yergaliyev", [None, None, None], [None, None, None, None]),
@@ -233,7 +238,11 @@ fn there_are_10101_stations_68_of_them_abroad_and_11950485_voters() {
 #[test]
 fn every_region_has_its_published_stations_and_voters() {
     let regions = founding().regions.iter().map(|region| (region.code, region.iso.as_str(), region.name.kk.as_str()));
-    assert_eq!(regions.collect::<Vec<_>>(), REGIONS.map(|(code, iso, name, ..)| (code, iso, name)), "in the commission's order");
+    assert_eq!(
+        regions.collect::<Vec<_>>(),
+        REGIONS.map(|(code, iso, name, ..)| (code, iso, name)),
+        "in the commission's order"
+    );
     for (code, _, name, stations, published) in REGIONS {
         assert_eq!(in_region(code).count(), stations, "stations of {name}");
         let domestic = in_region(code).filter(|station| station.kind != Kind::Abroad);

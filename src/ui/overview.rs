@@ -242,7 +242,11 @@ fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::R
     let [first, second, third] = FIGURES.map(width);
     let right = rect.right() - 4.0;
     let figures = [right - third - second, right - third, right];
-    let name = 168.0_f32.min(rect.width() * 0.28);
+    let names = given.basics.regions.iter().map(|region| {
+        let name = given.texts.name(&region.name).to_owned();
+        ui.painter().layout_no_wrap(name, font(14.0), egui::Color32::BLACK).size().x
+    });
+    let name = (names.fold(0.0_f32, f32::max) + 8.0).min(rect.width() * 0.38);
     (name, egui::Rangef::new(rect.left() + name + 8.0, right - third - second - first), figures)
 }
 

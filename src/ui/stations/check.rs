@@ -105,7 +105,7 @@ impl CheckForm {
         let title = texts.with("check-title", &[("number", (&number).into())]);
         let (done, all) = self.answered();
         let progress = texts.with("check-progress", &[("done", done.into()), ("all", all.into())]);
-        let state = format!("{region} · {progress} · {}", texts.get("check-keys"));
+        let state = format!("{region} · {progress}");
         let (mut save, mut leave) = (false, false);
         page_head(ui, &title, &state, |ui| {
             save = primary(ui, &texts.get("check-save"), !given.busy).clicked();
@@ -128,6 +128,7 @@ impl CheckForm {
                     line.answer = Some(Answer::Yes);
                 }
             }
+            secondary(ui, texts.get("check-keys"));
         });
         self.list_ui(ui, given);
         if !typing && !self.leaving {

@@ -193,12 +193,12 @@ impl Stations {
             };
             let label = texts.with(key, &[("column", (&title).into())]);
             let column = match order {
-                StationOrder::Number => Column::new(title, 62.0).right(),
-                StationOrder::District => Column::new(title, 60.0).grow(3.0),
-                StationOrder::Venue => Column::new(title, 80.0).grow(4.0),
+                StationOrder::Number => Column::new(title, 58.0).right(),
+                StationOrder::District => Column::new(title, 50.0).grow(2.0),
+                StationOrder::Venue => Column::new(title, 50.0).grow(3.0),
                 StationOrder::Kind => Column::new(title, 120.0),
-                StationOrder::Voters => Column::new(title, 84.0).right(),
-                StationOrder::Readiness => Column::new(title, 166.0),
+                StationOrder::Voters => Column::new(title, 104.0).right(),
+                StationOrder::Readiness => Column::new(title, 178.0),
                 StationOrder::Defects => Column::new(title, 78.0).right(),
                 StationOrder::Checked => Column::new(title, 98.0).right(),
             };
@@ -275,7 +275,7 @@ impl Screen for Stations {
             self.focus_search = true;
         }
         let area = ui.available_rect_before_wrap();
-        let side = (area.width() * 0.30).clamp(270.0, 360.0);
+        let side = (area.width() * 0.28).clamp(270.0, 340.0);
         let table = area.with_max_x(area.right() - side - 12.0);
         let beside = area.with_min_x(area.right() - side);
         ui.scope_builder(egui::UiBuilder::new().max_rect(table), |ui| {
