@@ -749,10 +749,10 @@ fn text_fields() -> Vec<TextField> {
     let field = |name, field, required, type_in| TextField { name, field, required, type_in };
     vec![
         field("name_kk", F::NameKk, true, |office, text| {
-            fact(office, |facts| facts.name_kk = text.to_owned(), |facts| Some(facts.name_kk))
+            fact(office, |facts| text.clone_into(&mut facts.name_kk), |facts| Some(facts.name_kk))
         }),
         field("name_ru", F::NameRu, true, |office, text| {
-            fact(office, |facts| facts.name_ru = text.to_owned(), |facts| Some(facts.name_ru))
+            fact(office, |facts| text.clone_into(&mut facts.name_ru), |facts| Some(facts.name_ru))
         }),
         field("name_latin", F::NameLatin, false, |office, text| {
             fact(office, |facts| facts.name_latin = Some(text.to_owned()), |facts| facts.name_latin)
@@ -807,16 +807,16 @@ fn text_fields() -> Vec<TextField> {
             Ok(name)
         }),
         field("election_kk", F::ElectionName, true, |office, text| {
-            change_election(office, |name| name.kk = text.to_owned(), |name| name.kk)
+            change_election(office, |name| text.clone_into(&mut name.kk), |name| name.kk)
         }),
         field("election_ru", F::ElectionName, true, |office, text| {
-            change_election(office, |name| name.ru = text.to_owned(), |name| name.ru)
+            change_election(office, |name| text.clone_into(&mut name.ru), |name| name.ru)
         }),
         field("election_en", F::ElectionName, false, |office, text| {
-            change_election(office, |name| name.en = text.to_owned(), |name| name.en)
+            change_election(office, |name| text.clone_into(&mut name.en), |name| name.en)
         }),
         field("election_id", F::ElectionName, false, |office, text| {
-            change_election(office, |name| name.id = text.to_owned(), |name| name.id)
+            change_election(office, |name| text.clone_into(&mut name.id), |name| name.id)
         }),
     ]
 }

@@ -363,7 +363,7 @@ fn an_approval_lapses_by_another_day_or_name_of_the_election_and_does_not_come_b
         let mut office = Office::open(&desk);
         let before = office.basics.election.clone();
         assert!(change_election(&mut office, change).ballot_lapsed);
-        assert_eq!(lapsed(&office), [lapse.clone()]);
+        assert_eq!(lapsed(&office), std::slice::from_ref(&lapse));
         change_election(&mut office, |election| *election = before);
         assert_eq!(lapsed(&office), [lapse]);
     }

@@ -13,6 +13,7 @@ use common::Desk;
 use common::deeds::{CLERK, MEMBER, OFFICER, Office, Random, all_in_order, facts, findings};
 use jiff::Timestamp;
 use rusqlite::Connection;
+use tizim::domain::election::Names;
 use tizim::domain::readiness::Answer;
 use tizim::domain::{Command, Person, PersonId, Post, Rejection, Wish};
 use tizim::sample;
@@ -228,7 +229,7 @@ fn a_rejected_wish_leaves_nothing_and_may_be_repeated() {
     assert_eq!(office.reader.command_ids().expect("the audit"), before);
     let statement = tizim::domain::ApplicationAction::EstablishNonconformity { on: Some(common::deeds::CHECKED) };
     office.step(OFFICER, first, statement);
-    let grounds = vec![tizim::domain::application::GroundCited { code: "conviction".to_owned(), note: Default::default() }];
+    let grounds = vec![tizim::domain::application::GroundCited { code: "conviction".to_owned(), note: Names::default() }];
     let resolution = common::deeds::resolution(common::deeds::DECIDED);
     office.step(MEMBER, first, tizim::domain::ApplicationAction::Refuse { resolution, grounds });
     let outcome = office.writer.execute(&wish, Timestamp::now()).expect("a refusal frees the name");

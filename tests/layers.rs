@@ -37,11 +37,12 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("fluent_bundle", &["text"]),
     ("icu_collator", &["text"]),
     ("clap", &["cli"]),
-    ("crossbeam_channel", &["worker"]),
+    ("crossbeam_channel", &["worker", "ui"]),
 ];
 
-/// The words that the rules never use: a clock, a file, a process, a thread, chance.
-const NOT_IN_THE_RULES: [&str; 9] = ["now", "now_v7", "fs", "env", "process", "thread", "net", "SystemTime", "random"];
+/// What the rules never use: a clock, a file, the surroundings, a process, a thread, the net, chance.
+const NOT_IN_THE_RULES: [&str; 9] =
+    ["::now", "SystemTime", "std::fs", "std::env", "std::process", "std::thread", "std::net", "std::io", "random"];
 
 fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
@@ -143,7 +144,7 @@ fn the_rules_look_at_no_clock_no_file_and_no_chance() {
         for (at, line) in (1..).zip(source.code.lines()) {
             // The id of a wish is made by who wishes, so that it can be repeated.
             let is_wish = source.path == "domain/command.rs" && line.contains("command_id: Uuid::now_v7()");
-            let found = words(line).find(|word| NOT_IN_THE_RULES.contains(word));
+            let found = NOT_IN_THE_RULES.iter().find(|word| line.contains(**word));
             assert!(is_wish || found.is_none(), "{} line {at} (without comments): {line}", source.path);
         }
     }
@@ -194,13 +195,6 @@ fn no_sql_is_written_outside_the_store() {
                 .any(|sql| text.starts_with(sql));
             assert!(!is_sql, "{}: {:?}", source.path, literal.text);
         }
-    }
-}
-
-#[test]
-fn nothing_unsafe_is_written() {
-    for source in source::all() {
-        assert!(words(&source.code).all(|word| word != "unsafe"), "{} is unsafe", source.path);
     }
 }
 

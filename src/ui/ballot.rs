@@ -14,7 +14,7 @@ use super::widgets::form::Errors;
 use super::widgets::grid::{Cell, Column, Grid, Row};
 use super::widgets::{button_enabled, card_frame, chip, dialog, empty_state, page_head, primary, secondary, strong};
 use crate::domain::ballot::State;
-use crate::domain::{Command, Rejection};
+use crate::domain::{Command, Field as Place, Rejection};
 use crate::preferences::documents;
 use crate::report::Paper;
 use crate::store::Outcome;
@@ -108,7 +108,7 @@ impl Ballot {
             State::Approved { .. } => {}
             State::Proofread { .. } => {
                 if primary(ui, &texts.get("approve"), !given.busy).clicked() {
-                    self.approving = Some(Default::default());
+                    self.approving = Some((ResolutionFields::default(), Errors::beginning_at(Place::Date)));
                 }
             }
             State::Draft | State::Lapsed { .. } => {

@@ -142,7 +142,11 @@ impl Step {
             figures: [signatures.collected, signatures.checked, signatures.valid, signatures.regions].map(figure),
             grounds: given.basics.grounds.iter().map(|ground| (ground.code.clone(), false, String::new())).collect(),
             facts: FactFields::of(&application.facts, given),
-            errors: Errors::default(),
+            errors: Errors::beginning_at(match kind {
+                Kind::Signatures => Place::SignaturesCollected,
+                Kind::Correct => Place::NameKk,
+                Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Register | Kind::Refuse | Kind::Withdraw => Place::Date,
+            }),
         }
     }
 

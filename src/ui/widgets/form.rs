@@ -32,6 +32,12 @@ impl Errors {
         self.items.iter().find(|(place, _)| *place == Some(field)).map(|(_, sentence)| sentence.as_str())
     }
 
+    /// No errors, and the keyboard in `field`: how a dialog begins.
+    #[must_use]
+    pub fn beginning_at(field: Field) -> Self {
+        Self { items: Vec::new(), jump: Some(field) }
+    }
+
     /// Whether the keyboard goes to `field` now, because its line in the summary was pressed.
     pub fn jumps_to(&mut self, field: Field) -> bool {
         self.jump.take_if(|jump| *jump == field).is_some()
