@@ -221,7 +221,7 @@ fn a_suspended_checking_goes_on_where_it_stopped() {
     assert_eq!(Application { revision: conforming.revision, ..resumed }, conforming, "nothing else has changed");
 }
 
-// ------------------------------------------------------------------------------------------------ first filing and check
+// --- first filing and check
 
 fn establish(on: Option<Date>) -> ApplicationAction {
     ApplicationAction::EstablishConformity { on }
@@ -314,7 +314,7 @@ fn an_application_names_the_nominee_in_both_languages_and_a_body() {
     assert_eq!(rejected(&no_body), Some(Rejection::Missing(Field::Nominator)));
 }
 
-// ------------------------------------------------------------------------------------------------------------------ dates
+// --- dates
 
 #[test]
 fn papers_are_received_neither_in_the_future_nor_before_the_nomination() {
@@ -438,7 +438,7 @@ fn a_suspension_names_the_ruling() {
     assert_eq!(result, Err(Rejection::Missing(Field::Reason)));
 }
 
-// ------------------------------------------------------------------------------------------------------ the decision itself
+// --- the decision itself
 
 #[test]
 fn the_votes_carry_a_decision() {
@@ -448,18 +448,18 @@ fn the_votes_carry_a_decision() {
         let resolution = Resolution { votes, ..resolution(DECIDED) };
         in_state("conforming").apply(&register(resolution), world.context(MEMBER_ID)).err()
     };
-    let votes = |in_favour, against, abstained| voted(Some(Votes { in_favour, against, abstained }));
+    let count = |in_favour, against, abstained| voted(Some(Votes { in_favour, against, abstained }));
     assert_eq!(voted(None), Some(Rejection::Missing(Field::Votes)));
-    assert_eq!(votes(0, 0, 0), Some(Rejection::VotesOfNobody { members }));
-    assert_eq!(votes(7, 0, 0), None);
-    assert_eq!(votes(8, 0, 0), Some(Rejection::VotesOfNobody { members }));
-    assert_eq!(votes(4, 3, 1), Some(Rejection::VotesOfNobody { members }));
-    assert_eq!(votes(u32::MAX, u32::MAX, u32::MAX), Some(Rejection::VotesOfNobody { members }), "no overflow");
-    assert_eq!(votes(4, 3, 0), None);
-    assert_eq!(votes(1, 0, 6), None);
-    assert_eq!(votes(3, 3, 1), Some(Rejection::VotesAgainst));
-    assert_eq!(votes(0, 0, 7), Some(Rejection::VotesAgainst));
-    assert_eq!(votes(3, 4, 0), Some(Rejection::VotesAgainst));
+    assert_eq!(count(0, 0, 0), Some(Rejection::VotesOfNobody { members }));
+    assert_eq!(count(7, 0, 0), None);
+    assert_eq!(count(8, 0, 0), Some(Rejection::VotesOfNobody { members }));
+    assert_eq!(count(4, 3, 1), Some(Rejection::VotesOfNobody { members }));
+    assert_eq!(count(u32::MAX, u32::MAX, u32::MAX), Some(Rejection::VotesOfNobody { members }), "no overflow");
+    assert_eq!(count(4, 3, 0), None);
+    assert_eq!(count(1, 0, 6), None);
+    assert_eq!(count(3, 3, 1), Some(Rejection::VotesAgainst));
+    assert_eq!(count(0, 0, 7), Some(Rejection::VotesAgainst));
+    assert_eq!(count(3, 4, 0), Some(Rejection::VotesAgainst));
 }
 
 #[test]
@@ -573,7 +573,7 @@ fn the_person_of_the_check_does_not_record_the_decision() {
     assert_eq!(nonconforming.apply(&decisions[1], world.context(OFFICER_ID)).map(|next| next.revision), needs_another);
 }
 
-// ---------------------------------------------------------------------------------------------- once only, and corrections
+// --- once only, and corrections
 
 #[test]
 fn a_nominee_and_an_association_come_once() {
@@ -627,7 +627,7 @@ fn a_correction_changes_something_and_says_why() {
     assert_eq!(result, Err(Rejection::SameNominee { number: 2 }));
 }
 
-// ---------------------------------------------------------------------------------------------------- through the register
+// --- through the register
 
 #[test]
 fn the_register_knows_who_checked_and_who_applied() {

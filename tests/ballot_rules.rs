@@ -76,7 +76,7 @@ fn in_state(code: &str) -> State {
     }
 }
 
-// ---------------------------------------------------------------------------------------------------------------- states
+// --- states
 
 #[test]
 fn every_state_of_the_ballot_allows_what_the_procedure_says_and_nothing_else() {
@@ -170,7 +170,7 @@ fn a_lapse_names_every_fact_that_changed() {
     assert_eq!(lapses(&was, &text(&[(2, "Әбенов"), (1, "Абаев")])), [Lapse::OrderChanged]);
 }
 
-// -------------------------------------------------------------------------------------------------- order and number of papers
+// --- order and number of papers
 
 #[test]
 fn names_stand_in_the_order_of_the_kazakh_alphabet() {
@@ -207,7 +207,7 @@ fn one_per_cent_more_papers_than_voters_are_printed_rounded_up() {
     assert_eq!(print_run(u64::MAX), u64::MAX, "no overflow");
 }
 
-// ------------------------------------------------------------------------------------------------ approval, through the register
+// --- approval, through the register
 
 fn proofread(office: &Office) -> Command {
     Command::ProofreadBallot { revision: office.ballot().revision }

@@ -73,7 +73,7 @@ fn contents(folder: &Path) -> BTreeSet<(String, Vec<u8>)> {
     files.map(|path| (path.display().to_string(), std::fs::read(&path).expect("a file"))).collect()
 }
 
-// --------------------------------------------------------------------------------------------------------------------- new
+// --- new
 
 #[test]
 fn new_makes_the_sample_and_tells_where() {
@@ -118,7 +118,7 @@ fn new_never_overwrites() {
     computer.refused(&[&"new", &nowhere]);
 }
 
-// ----------------------------------------------------------------------------------------------------------------- summary
+// --- summary
 
 /// The figures of a region, counted in the file itself.
 fn region(row: &rusqlite::Row<'_>) -> rusqlite::Result<Value> {
@@ -137,9 +137,10 @@ fn region(row: &rusqlite::Row<'_>) -> rusqlite::Result<Value> {
 
 fn regions(path: &Path) -> Vec<Value> {
     let connection = Connection::open(path).expect("the file");
-    let sql = "SELECT iso, name_en, count(*) AS stations, sum(voters) AS voters, sum(readiness = 'not_checked') AS not_checked, \
-               sum(readiness = 'not_ready') AS not_ready, sum(readiness = 'ready_with_defects') AS ready_with_defects, \
-               sum(readiness = 'ready') AS ready FROM region JOIN station USING (region_code) GROUP BY region_code ORDER BY position";
+    let sql = "SELECT iso, name_en, count(*) AS stations, sum(voters) AS voters, \
+               sum(readiness = 'not_checked') AS not_checked, sum(readiness = 'not_ready') AS not_ready, \
+               sum(readiness = 'ready_with_defects') AS ready_with_defects, sum(readiness = 'ready') AS ready \
+               FROM region JOIN station USING (region_code) GROUP BY region_code ORDER BY position";
     let mut statement = connection.prepare(sql).expect("SQL");
     let rows = statement.query_map([], region).expect("the regions");
     rows.collect::<Result<_, _>>().expect("the regions")
@@ -224,7 +225,7 @@ fn summary_as_text_says_the_same_to_a_person() {
     assert!(summary.contains("of 10 101 stations can open"), "{summary}");
 }
 
-// ------------------------------------------------------------------------------------------------------------------ reports
+// --- reports
 
 /// A text without what a line break may have changed: white space, marks where words may break, hyphens.
 fn bare(text: &str) -> String {
@@ -315,7 +316,7 @@ fn a_report_replaces_an_older_one_and_a_failure_leaves_it() {
     assert_eq!(contents(computer.home.path()).len(), 1, "nothing is left behind");
 }
 
-// -------------------------------------------------------------------------------------------------------- verify and backup
+// --- verify and backup
 
 #[test]
 fn verify_tells_good_from_bad() {
@@ -352,7 +353,7 @@ fn backup_copies_a_register_that_is_open() {
     office.act(CLERK, tizim::domain::Command::AddPerson { name: "F. Sample".to_owned(), post: tizim::domain::Post::Clerk });
 }
 
-// --------------------------------------------------------------------------------------------------- usage, window, languages
+// --- usage, window, languages
 
 #[test]
 fn wrong_usage_exits_with_2_and_says_how() {

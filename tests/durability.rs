@@ -26,7 +26,7 @@ fn assert_sound(path: &Path) {
     assert_eq!(verify(path, &mut |_, _| {}).expect("the register is read").differences, []);
 }
 
-// ---------------------------------------------------------------------------------------------------------------- kill -9
+// --- kill -9
 
 /// How often the writer is killed.
 const KILLS: usize = 50;
@@ -182,7 +182,7 @@ fn assert_kept(desk: &Desk, heard: &Heard, founded: usize) {
     assert!(times.values().all(|times| *times == 1));
 }
 
-// ------------------------------------------------------------------------------------------------------- one wish, one record
+// --- one wish, one record
 
 #[test]
 fn a_repeated_command_is_not_doubled() {
@@ -260,7 +260,7 @@ fn nobody_acts_who_is_not_in_the_register_or_has_left() {
     assert_eq!(office.rejection(CLERK, Command::ChangePerson { id, name, post, active: false }), Rejection::LastPerson);
 }
 
-// ---------------------------------------------------------------------------------------------------------- one writer at a time
+// --- one writer at a time
 
 #[test]
 fn a_second_writer_is_told_who_has_the_register_open() {
@@ -296,7 +296,7 @@ fn readers_see_what_the_writer_has_committed() {
     }
 }
 
-// ------------------------------------------------------------------------------------------------- what is refused as it lies
+// --- what is refused as it lies
 
 /// The files of a folder with their bytes.
 fn contents(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
@@ -422,7 +422,7 @@ fn a_read_only_register_is_read_but_not_written() {
     Writer::open(&copy).expect("the copy can be written");
 }
 
-// ------------------------------------------------------------------------------------------------------ making and copying
+// --- making and copying
 
 fn new_register(path: &Path) -> Result<(), StoreError> {
     let founding = sample::new_register(jiff::civil::date(2026, 11, 23), "A. Clerk", Post::Clerk).expect("the defaults");

@@ -34,7 +34,7 @@ macro_rules! one_of_each {
     }};
 }
 
-// --------------------------------------------------------------------------------------------------------------- the files
+// --- the files
 
 #[derive(Debug, Default)]
 struct Message {
@@ -194,7 +194,7 @@ fn russian_counts_as_russian_does() {
     assert_eq!(women(1_002), "1\u{a0}002 женщины");
 }
 
-// ------------------------------------------------------------------------------------------------- what the program asks for
+// --- what the program asks for
 
 /// Keys whose end comes from a code of the program.
 fn composed() -> Vec<String> {
@@ -395,7 +395,7 @@ fn every_value_that_a_text_asks_for_is_given_where_it_is_used() {
     }
 }
 
-// --------------------------------------------------------------------------------------------------------------- sentences
+// --- sentences
 
 fn fields() -> Vec<Field> {
     use Field as F;
@@ -433,6 +433,7 @@ fn rejections() -> Vec<Rejection> {
     use Rejection as R;
     let (day, moment) = (date(2022, 11, 7), date(2022, 11, 7).at(9, 0, 0, 0));
     let text = |text: &str| text.to_owned();
+    let short = R::SignaturesShort { valid: Some(4_054), required: 118_273, regions: None, regions_required: 14 };
     one_of_each![
         R::Missing(_) => R::Missing(Field::NameKk),
         R::TooLong { .. } => R::TooLong { field: Field::NameKk, limit: 2_000 },
@@ -451,7 +452,7 @@ fn rejections() -> Vec<Rejection> {
         R::UnknownPaper { .. } => R::UnknownPaper { code: text("diploma") },
         R::NotInThisState { .. } => R::NotInThisState { status: "not_accepted", action: "record_paper" },
         R::AlreadyDecided { .. } => R::AlreadyDecided { status: "registered" },
-        R::SignaturesShort { .. } => R::SignaturesShort { valid: Some(4_054), required: 118_273, regions: None, regions_required: 14 },
+        R::SignaturesShort { .. } => short,
         R::SignaturesContradict { .. } => R::SignaturesContradict { field: Field::SignaturesValid, at_most: 1_000 },
         R::NeedsSecondPerson { .. } => R::NeedsSecondPerson { first: text("B. Sample") },
         R::NominatorTaken { .. } => R::NominatorTaken { number: 3 },
@@ -497,7 +498,7 @@ fn differences() -> Vec<Difference> {
     use Difference as D;
     let (table, key) = (|| "station".to_owned(), || "71000290".to_owned());
     one_of_each![
-        D::RowChanged { .. } => D::RowChanged { table: table(), key: key(), columns: vec!["voters".to_owned(), "kind".to_owned()] },
+        D::RowChanged { .. } => D::RowChanged { table: table(), key: key(), columns: vec![table(), key()] },
         D::RowAdded { .. } => D::RowAdded { table: table(), key: key() },
         D::RowRemoved { .. } => D::RowRemoved { table: table(), key: key() },
         D::ChainBroken { .. } => D::ChainBroken { seq: 7 },
@@ -656,7 +657,7 @@ fn numbers_dates_and_shares_are_written_as_the_commission_writes_them() {
     assert_eq!(en.instant("2022-11-07T03:00:00Z".parse().expect("an instant")), "07.11.2022\u{a0}09:00", "six hours then");
 }
 
-// ------------------------------------------------------------------------------------------------------------------- glyphs
+// --- glyphs
 
 /// The fonts as the window and the paper use them: one for the languages, one for signs.
 fn fonts() -> Fonts {

@@ -200,10 +200,14 @@ fn no_sql_is_written_outside_the_store() {
 
 #[test]
 fn the_reader_of_the_source_tells_code_from_quotes_and_comments() {
-    let text = r##"fn f<'a>() { // "no"
-        g("a\"b\u{41}\
-           c", 'x', '\'', r#"raw "one""#); /* "no" */ h('b') }"##;
-    let source = source::read("a.rs".to_owned(), text);
+    let text = [
+        "fn f<'a>() { // \"no\"",
+        r#"    g("a\"b\u{41}\"#,
+        r#"       c", 'x', '\'', "#,
+        "      r#\"raw \"one\"\"#); /* \"no\" */ h('b') }",
+    ]
+    .join("\n");
+    let source = source::read("a.rs".to_owned(), &text);
     let literals: Vec<&str> = source.literals.iter().map(|literal| literal.text.as_str()).collect();
     assert_eq!(literals, ["a\"bAc", "x", "'", "raw \"one\"", "b"]);
     assert_eq!(source.literals[0].before, "fnf<'a>(){g(");

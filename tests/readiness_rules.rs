@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use Answer::{No, NotApplicable, Yes};
 
-// ------------------------------------------------------------------------------------------------------------------- rules
+// --- rules
 
 #[test]
 fn readiness_follows_from_the_answers_alone() {
@@ -94,7 +94,7 @@ fn an_item_that_is_not_due_yet_counts_as_not_applicable_whatever_was_answered() 
     assert_eq!(answers(-1), expected(line("ballots", No, Some("none here"))), "after election day too");
 }
 
-// --------------------------------------------------------------------------------------------------- through the register
+// --- through the register
 
 /// An item of the checklist that can be judged at the register's working date.
 fn item(office: &Office, critical: bool, position: usize) -> String {
@@ -202,7 +202,7 @@ fn defects_open_with_a_check_stay_with_the_next_and_close_when_found_in_order() 
     let found = failing(&office, &[&ramp]);
     office.check(OFFICER, id, found);
     let since = station(&office, id).open[0].opened_at;
-    assert_eq!(open_defects(&office, id), [ramp.clone()]);
+    assert_eq!(open_defects(&office, id), [ramp.as_str()]);
     let found = failing(&office, &[&ramp, &heating]);
     office.check(MEMBER, id, found);
     let open = station(&office, id).open;
@@ -260,7 +260,7 @@ fn a_check_of_the_past_that_nobody_recorded_here_is_not_taken_back() {
     assert_eq!(rejection, Rejection::CheckOfAnother { author: String::new() });
 }
 
-// ------------------------------------------------------------------------------------------------------- random checks
+// --- random checks
 
 /// What the register must say of a station: its checks made in this test, and what it was before them.
 struct Expected {

@@ -79,13 +79,11 @@ fn the_main_job(language: Language) {
     press(&mut window, &t("save"));
     said(&mut window, &texts, "done-record-signatures", NAME);
     for paper in &basics.papers[3..] {
-        press(&mut window, &format!("{}: {}", t("record-paper"), texts.name(&paper.title)));
-        let row = desk.reader().applications().expect("the list").into_iter().find(|row| row.name.kk == NAME).expect("it");
-        let has = |_: &Window| {
-            let record = desk.reader().application(row.id).expect("the record").expect("it");
-            record.application.papers.iter().any(|received| received.code == paper.code)
-        };
-        until(&mut window, "the paper", has);
+        let link = format!("{}: {}", t("record-paper"), texts.name(&paper.title));
+        let left = |window: &Window| names(window).iter().filter(|name| **name == link).count();
+        let before = left(&window);
+        press(&mut window, &link);
+        until(&mut window, "the paper", |window| left(window) < before);
     }
 
     // Whoever checked cannot record the decision.

@@ -96,12 +96,11 @@ fn tables(connection: &Connection) -> Vec<Table> {
 }
 
 fn table(connection: &Connection, name: String) -> Table {
-    let unique = strings(
-        connection,
-        &format!(
-            "SELECT info.name FROM pragma_index_list('{name}') AS list, pragma_index_info(list.name) AS info WHERE list.\"unique\""
-        ),
+    let unique = format!(
+        "SELECT info.name FROM pragma_index_list('{name}') AS list, pragma_index_info(list.name) AS info \
+         WHERE list.\"unique\""
     );
+    let unique = strings(connection, &unique);
     let key = strings(connection, &format!("SELECT name FROM pragma_table_info('{name}') WHERE pk > 0 ORDER BY pk"));
     let mut statement = connection.prepare(&format!("SELECT name, type FROM pragma_table_info('{name}')")).expect("SQL");
     let columns = statement.query_map([], |row| {
@@ -175,7 +174,7 @@ fn names(difference: &Difference, table: &Table, key: &str) -> bool {
     }
 }
 
-// ------------------------------------------------------------------------------------------------------------ what is found
+// --- what is found
 
 #[test]
 fn a_register_as_the_program_left_it_verifies() {
@@ -308,7 +307,7 @@ fn whoever_swaps_two_candidates_or_forges_a_decision_is_found() {
     assert_eq!(found, [changed("ballot", "1".to_owned(), &["state"])]);
 }
 
-// ---------------------------------------------------------------------------------------------------------------- the audit
+// --- the audit
 
 #[test]
 fn a_removed_last_record_is_found_by_the_rows_that_it_changed() {
@@ -350,7 +349,7 @@ fn a_forged_record_with_a_hash_of_its_own_does_not_fit_the_next() {
     assert_eq!(proved(&path).differences, broken);
 }
 
-// ------------------------------------------------------------------------------------------------------- schema and file
+// --- schema and file
 
 #[test]
 fn a_changed_schema_is_found_and_named() {

@@ -244,10 +244,14 @@ fn check_schema(connection: &Connection, differences: &mut Vec<Difference>) -> R
     Ok(())
 }
 
+/// Its name; its kind, its table and its SQL.
+type SchemaEntry = (String, [Option<String>; 3]);
+
 /// By name what each entry is. Its kind is compared too: a table that hides behind another kind would not be listed, and so
 /// not be compared.
-fn schema(connection: &Connection) -> Result<Vec<(String, [Option<String>; 3])>, StoreError> {
-    let sql = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE type <> 'table' OR name NOT LIKE 'sqlite_stat%' ORDER BY name";
+fn schema(connection: &Connection) -> Result<Vec<SchemaEntry>, StoreError> {
+    let sql = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE type <> 'table' OR name NOT LIKE 'sqlite_stat%' \
+               ORDER BY name";
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
     Ok(rows.collect::<Result<_, _>>()?)

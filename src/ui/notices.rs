@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::theme::{self, palette};
-use super::widgets::{button, card_frame};
+use super::theme::{self, Tone, palette};
+use super::widgets::{button, card_frame, link};
 use crate::domain::Command;
 use crate::text::Texts;
 
@@ -36,58 +36,68 @@ impl Notices {
         self.current = None;
     }
 
-    /// Draws the notice; returns a command to undo.
-    pub fn ui(&mut self, ui: &Ui, texts: &Texts) -> Option<Command> {
-        if let Some(Notice::Done { since, .. }) = &self.current {
-            let left = SHOWN_FOR.saturating_sub(since.elapsed());
-            if left.is_zero() {
-                self.current = None;
-            } else {
-                ui.ctx().request_repaint_after(left);
-            }
+    /// Draws what was done, in the line that every page has for it: what comes and goes there moves nothing that a hand is
+    /// about to press. Returns a command to undo.
+    pub fn line_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Command> {
+        let Some(Notice::Done { sentence, undo, since }) = &self.current else { return None };
+        let left = SHOWN_FOR.saturating_sub(since.elapsed());
+        if left.is_zero() {
+            self.current = None;
+            return None;
         }
-        let (sentence, undo, failed) = match self.current.as_ref()? {
-            Notice::Done { sentence, undo, .. } => (sentence.clone(), undo.clone(), false),
-            Notice::Failed { sentence } => (sentence.clone(), None, true),
-        };
-        let palette = palette(ui);
-        let (color, soft) = if failed { (palette.bad, palette.bad_soft) } else { (palette.good, palette.good_soft) };
+        ui.ctx().request_repaint_after(left);
+        let (sentence, undo) = (sentence.clone(), undo.clone());
+        let (color, _) = Tone::Good.colors(palette(ui));
         let mut wanted = None;
-        // Over the page, not in it: what comes and goes must not move what a hand is about to press.
+        ui.horizontal_centered(|ui| {
+            ui.label(RichText::new(Tone::Good.icon()).color(color).font(theme::bold_font(theme::BODY)));
+            let room = (ui.available_width() - if undo.is_some() { 140.0 } else { 10.0 }).max(120.0);
+            ui.allocate_ui_with_layout(egui::vec2(room, 24.0), Layout::left_to_right(Align::Center), |ui| {
+                let response = ui.add(egui::Label::new(&sentence).truncate()).on_hover_text(&sentence);
+                say(ui, response.id, egui::accesskit::Live::Polite);
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(undo) = undo
+                    && link(ui, texts.get("undo")).clicked()
+                {
+                    wanted = Some(undo);
+                    self.current = None;
+                }
+            });
+        });
+        wanted
+    }
+
+    /// Draws what went wrong over the page, until it is closed.
+    pub fn error_ui(&mut self, ui: &Ui, texts: &Texts) {
+        let Some(Notice::Failed { sentence }) = &self.current else { return };
+        let sentence = sentence.clone();
+        let (color, soft) = Tone::Bad.colors(palette(ui));
         let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Foreground);
         let area = area.anchor(egui::Align2::CENTER_BOTTOM, [theme::NAVIGATION_WIDTH / 2.0, -14.0]);
         let width = (ui.ctx().content_rect().width() - theme::NAVIGATION_WIDTH - 80.0).min(820.0);
         area.show(ui.ctx(), |ui| {
             let frame = card_frame(ui).fill(soft).stroke((1.0, color)).shadow(ui.visuals().popup_shadow);
-            frame.inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
+            frame.inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
                 ui.set_width(width);
                 ui.horizontal(|ui| {
-                    let icon = if failed { "✕" } else { "✓" };
-                    ui.label(RichText::new(icon).color(color).font(theme::bold_font(theme::BODY)));
-                    let room = (ui.available_width() - 230.0).max(120.0);
-                    ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::left_to_right(Align::Center), |ui| {
+                    ui.label(RichText::new(Tone::Bad.icon()).color(color).font(theme::bold_font(theme::BODY)));
+                    let room = (ui.available_width() - 130.0).max(120.0);
+                    ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_max_width(room);
                         let response = ui.add(egui::Label::new(&sentence).wrap());
-                        // A screen reader says the sentence without being asked.
-                        ui.ctx().accesskit_node_builder(response.id, |node| {
-                            let live = if failed { egui::accesskit::Live::Assertive } else { egui::accesskit::Live::Polite };
-                            node.set_live(live);
-                        });
+                        say(ui, response.id, egui::accesskit::Live::Assertive);
                     });
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if button(ui, &texts.get("close")).clicked() {
-                            self.current = None;
-                        }
-                        if let Some(undo) = undo
-                            && button(ui, &texts.get("undo")).clicked()
-                        {
-                            wanted = Some(undo);
-                            self.current = None;
-                        }
-                    });
+                    if button(ui, &texts.get("close")).clicked() {
+                        self.current = None;
+                    }
                 });
             });
         });
-        wanted
     }
+}
+
+/// A screen reader says the sentence without being asked.
+fn say(ui: &Ui, id: egui::Id, live: egui::accesskit::Live) {
+    ui.ctx().accesskit_node_builder(id, |node| node.set_live(live));
 }

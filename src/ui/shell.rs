@@ -23,6 +23,9 @@ use crate::store::{Outcome, Refusal};
 use crate::text::{self, Texts};
 use crate::worker::{Answer, Query, Task, WorkError, Worker};
 
+/// The line below each page, for what was done.
+const STATUS_HEIGHT: f32 = 34.0;
+
 /// Where the window stands.
 enum Stage {
     Welcome,
@@ -306,7 +309,7 @@ impl App {
 
     fn welcome_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         central(ui, |ui| {
-            self.notices.ui(ui, &self.texts);
+            self.notices.error_ui(ui, &self.texts);
             self.welcome.ui(ui, &self.texts, &self.preferences, actions);
         });
     }
@@ -324,7 +327,7 @@ impl App {
     fn who_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         self.views.ask(vec![Query::Basics, Query::Overview], &mut self.worker);
         central(ui, |ui| {
-            self.notices.ui(ui, &self.texts);
+            self.notices.error_ui(ui, &self.texts);
             if let Some(basics) = &self.views.basics {
                 who::ui(ui, &self.texts, &basics.people, actions);
             }
@@ -344,8 +347,12 @@ impl App {
         let screen = self.screens.of(self.page);
         let mut undo = None;
         let (notices, progress) = (&mut self.notices, self.progress);
+        let frame = Frame::NONE.fill(palette(ui).surface).inner_margin(Margin::symmetric(20, 0));
+        egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| {
+            undo = notices.line_ui(ui, given.texts);
+        });
+        notices.error_ui(ui, given.texts);
         central(ui, |ui| {
-            undo = notices.ui(ui, given.texts);
             if progress.is_some() {
                 progress_line(ui, progress);
             }

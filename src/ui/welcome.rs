@@ -120,8 +120,10 @@ impl Welcome {
 fn offer(ui: &mut Ui, hint: &str, content: impl FnOnce(&mut Ui)) {
     card_frame(ui).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        content(ui);
-        secondary(ui, hint);
+        ui.vertical(|ui| {
+            content(ui);
+            secondary(ui, hint);
+        });
     });
     ui.add_space(4.0);
 }

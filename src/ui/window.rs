@@ -81,7 +81,8 @@ fn run_with(mut preferences: Preferences, register: Option<PathBuf>, renderer: R
     // A graphics driver that is not there panics in some of the libraries; the other renderer is tried after it.
     match std::panic::catch_unwind(run) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(error.to_string()),
+        // The libraries put the places in their sources before the reason.
+        Ok(Err(error)) => Err(error.to_string().rsplit(": ").next().unwrap_or_default().to_owned()),
         Err(_) => Err("panic".to_owned()),
     }
 }

@@ -65,7 +65,7 @@ pub fn read(path: String, text: &str) -> Source {
         } else if let Some(hashes) = raw_string(&text, at) {
             let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
             let from = at + 2 + hashes;
-            let length = (from..).position(|at| starts(at, &end)).expect("the end of a string");
+            let length = (from..text.len()).position(|at| starts(at, &end)).expect("the end of a string");
             push(&mut code, &mut literals, text[from..from + length].iter().collect());
             at = from + length + end.len();
         } else if text[at] == '"' {

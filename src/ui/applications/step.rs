@@ -145,7 +145,9 @@ impl Step {
             errors: Errors::beginning_at(match kind {
                 Kind::Signatures => Place::SignaturesCollected,
                 Kind::Correct => Place::NameKk,
-                Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Register | Kind::Refuse | Kind::Withdraw => Place::Date,
+                Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Register | Kind::Refuse | Kind::Withdraw => {
+                    Place::Date
+                }
             }),
         }
     }
