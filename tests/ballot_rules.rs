@@ -9,10 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use tizim::domain::application::{Facts, State as ApplicationState};
 use tizim::domain::ballot::{BallotText, Context, Lapse, Line, State, lapses, needs, print_run};
+use tizim::domain::collation::kazakh_order;
 use tizim::domain::election::Names;
 use tizim::domain::{ApplicationAction, ApplicationId, Command, Election, Field, PersonId, Rejection, Resolution};
 use tizim::store::Outcome;
-use tizim::text::kazakh_order;
 use uuid::Uuid;
 
 const OFFICER_ID: PersonId = PersonId(Uuid::from_u128(12));

@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("view", &["domain"]),
     // Only the order of the alphabet, by which SQLite sorts the ballot; see below.
-    ("store", &["domain", "view", "text"]),
+    ("store", &["domain", "view"]),
     ("sample", &["domain", "store", "view"]),
     ("fonts", &[]),
     ("text", &["domain", "store", "view"]),
@@ -35,7 +35,7 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("rfd", &["ui"]),
     ("typst", &["report"]),
     ("fluent_bundle", &["text"]),
-    ("icu_collator", &["text"]),
+    ("icu_collator", &["domain"]),
     ("clap", &["cli"]),
     ("crossbeam_channel", &["worker", "ui"]),
 ];
@@ -148,15 +148,6 @@ fn the_rules_look_at_no_clock_no_file_and_no_chance() {
             assert!(is_wish || found.is_none(), "{} line {at} (without comments): {line}", source.path);
         }
     }
-}
-
-#[test]
-fn the_store_takes_from_the_texts_only_the_order_of_the_alphabet() {
-    let mut found = BTreeSet::new();
-    for source in source::all().iter().filter(|source| source.layer() == "store") {
-        found.extend(ours(&source.code).into_iter().filter(|path| path.starts_with("text")));
-    }
-    assert_eq!(found, BTreeSet::from(["text::kazakh_order".to_owned()]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 pub mod application;
 pub mod ballot;
+pub mod collation;
 pub mod command;
 pub mod election;
 pub mod folding;

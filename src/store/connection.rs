@@ -128,7 +128,7 @@ pub fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.set_prepared_statement_cache_capacity(64);
-    connection.create_collation("kk", crate::text::kazakh_order)?;
+    connection.create_collation("kk", crate::domain::collation::kazakh_order)?;
     Ok(())
 }
 

@@ -1,15 +1,11 @@
-//! The interface's languages: texts from assets/languages (Fluent), numbers, dates and the Kazakh alphabet's order.
+//! The interface's languages: texts from assets/languages (Fluent), numbers and dates.
 
 mod sentences;
 
 use std::cell::RefCell;
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::locale;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -275,17 +271,6 @@ impl From<u32> for Value<'_> {
     fn from(count: u32) -> Self {
         Self::Count(u64::from(count))
     }
-}
-
-thread_local! {
-    static KAZAKH: Option<CollatorBorrowed<'static>> =
-        Collator::try_new(locale!("kk").into(), CollatorOptions::default()).ok();
-}
-
-/// The order of the Kazakh alphabet: Ә after А, Қ after К (Art. 37(1) orders the ballot by it).
-#[must_use]
-pub fn kazakh_order(a: &str, b: &str) -> Ordering {
-    KAZAKH.with(|collator| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b)))
 }
 
 /// "13 days to election day", "election day is today", "election day was 2 days ago".

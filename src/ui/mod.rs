@@ -3,6 +3,7 @@
 
 mod applications;
 mod ballot;
+mod election;
 mod files;
 mod find;
 mod keys;

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use egui::{RichText, Ui};
 
+use super::election::ElectionFields;
 use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::theme::{self, palette};
-use super::widgets::date::{DateInput, parse_time};
 use super::widgets::field::Field;
 use super::widgets::form::Errors;
 use super::widgets::{button, button_enabled, card, choice, focus_ring, link, low_row, page_head, secondary};
@@ -22,21 +22,10 @@ pub struct Settings {
     name: String,
     post: Option<Post>,
     errors: Errors,
-    election: Option<ElectionForm>,
+    /// The fields of the election as of this revision.
+    election: Option<(u32, ElectionFields)>,
     folder: Option<String>,
     verdict: Option<Verdict>,
-}
-
-struct ElectionForm {
-    revision: u32,
-    names: [String; 4],
-    held_on: DateInput,
-    nomination_on: DateInput,
-    nomination_time: String,
-    registration_on: DateInput,
-    registration_time: String,
-    signatures: String,
-    regions: String,
 }
 
 impl Settings {
@@ -141,53 +130,23 @@ impl Settings {
 
     fn election_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
-        let revision = given.basics.election_revision;
-        if self.election.as_ref().is_none_or(|form| form.revision != revision) {
-            self.election = Some(ElectionForm::of(given));
+        let election = &given.basics.election;
+        let now = given.basics.election_revision;
+        if self.election.as_ref().is_none_or(|(revision, _)| *revision != now) {
+            self.election = Some((now, ElectionFields::of(election, texts)));
         }
         let errors = &mut self.errors;
-        let Some(form) = &mut self.election else { return };
+        let Some((revision, fields)) = &mut self.election else { return };
         card(ui, &texts.get("settings-election"), "", |ui| {
             errors.summary_ui(ui, texts);
-            let labels =
-                ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
-            for (key, name) in labels.into_iter().zip(&mut form.names) {
-                let label = texts.get(key);
-                Field::new(&label).ui(ui, name);
-            }
-            let time_label = texts.get("field-closes-time");
-            ui.horizontal_wrapped(|ui| {
-                let label = texts.get("field-held-on");
-                form.held_on.ui(ui, texts, Field::new(&label).error(errors.at(Place::HeldOn)), given.today);
-            });
-            for (key, place, on, at) in [
-                ("field-nomination-closes", Place::NominationCloses, &mut form.nomination_on, &mut form.nomination_time),
-                (
-                    "field-registration-closes",
-                    Place::RegistrationCloses,
-                    &mut form.registration_on,
-                    &mut form.registration_time,
-                ),
-            ] {
-                ui.push_id(key, |ui| {
-                    ui.horizontal_top(|ui| {
-                        let label = texts.get(key);
-                        on.ui(ui, texts, Field::new(&label).error(errors.at(place)), given.today);
-                        Field::new(&time_label).width(80.0).ui(ui, at);
-                    });
-                });
-            }
-            ui.horizontal_top(|ui| {
-                let label = texts.get("field-signatures-required");
-                Field::new(&label).width(220.0).ui(ui, &mut form.signatures);
-                let label = texts.get("field-regions-required");
-                Field::new(&label).width(180.0).ui(ui, &mut form.regions);
-            });
+            fields.names_ui(ui, texts, errors);
+            fields.limits_ui(ui, texts, errors, given.today);
             ui.horizontal(|ui| {
                 if button_enabled(ui, &texts.get("change-election"), !given.busy).clicked() {
                     errors.clear();
-                    if let Some(command) = form.command(given, errors) {
-                        actions.push(Action::Do(command));
+                    if let Some(election) = fields.parse(election, texts, errors) {
+                        let election = Box::new(election);
+                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election }));
                     }
                 }
             });
@@ -239,64 +198,6 @@ impl Settings {
 fn toggle(ui: &mut Ui, text: &str, chosen: bool) -> bool {
     let response = ui.add(egui::Button::new(text).selected(chosen).min_size([0.0, theme::FIELD_HEIGHT].into()));
     focus_ring(ui, &response).clicked() && !chosen
-}
-
-impl ElectionForm {
-    fn of(given: &Given<'_>) -> Self {
-        let texts = given.texts;
-        let election = &given.basics.election;
-        let name = &election.name;
-        let (nomination, registration) = (election.nomination_closes_at, election.registration_closes_at);
-        Self {
-            revision: given.basics.election_revision,
-            names: [&name.kk, &name.ru, &name.en, &name.id].map(Clone::clone),
-            held_on: DateInput::of(Some(election.held_on), texts),
-            nomination_on: DateInput::of(Some(nomination.date()), texts),
-            nomination_time: texts.time(nomination.time()),
-            registration_on: DateInput::of(Some(registration.date()), texts),
-            registration_time: texts.time(registration.time()),
-            signatures: election.signatures_required.to_string(),
-            regions: election.regions_required.to_string(),
-        }
-    }
-
-    fn command(&self, given: &Given<'_>, errors: &mut Errors) -> Option<Command> {
-        let texts = given.texts;
-        let mut election = given.basics.election.clone();
-        let [kk, ru, en, id] = self.names.clone();
-        election.name = crate::domain::election::Names { kk, ru, en, id };
-        let mut date = |input: &DateInput, place: Place| {
-            if let Ok(Some(date)) = input.value() {
-                Some(date)
-            } else {
-                errors.add(Some(place), texts.get("not-a-date"));
-                None
-            }
-        };
-        let held_on = date(&self.held_on, Place::HeldOn);
-        let nomination = date(&self.nomination_on, Place::NominationCloses);
-        let registration = date(&self.registration_on, Place::RegistrationCloses);
-        let mut time = |text: &str, place: Place| {
-            let time = parse_time(text);
-            if time.is_none() {
-                errors.add(Some(place), texts.get("not-a-time"));
-            }
-            time
-        };
-        let nomination_time = time(&self.nomination_time, Place::NominationCloses);
-        let registration_time = time(&self.registration_time, Place::RegistrationCloses);
-        let number = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse().ok();
-        let (signatures, regions) = (number(&self.signatures), number(&self.regions));
-        if signatures.is_none() || regions.is_none() {
-            errors.add(None, texts.get("not-a-number"));
-        }
-        election.held_on = held_on?;
-        election.nomination_closes_at = nomination?.to_datetime(nomination_time?);
-        election.registration_closes_at = registration?.to_datetime(registration_time?);
-        election.signatures_required = signatures?;
-        election.regions_required = regions?;
-        Some(Command::ChangeElection { revision: self.revision, election: Box::new(election) })
-    }
 }
 
 impl Screen for Settings {

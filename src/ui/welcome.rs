@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use egui::{RichText, Ui};
-use jiff::civil::time;
 
+use super::election::ElectionFields;
 use super::files::Purpose;
 use super::screen::Action;
 use super::theme::{self, palette};
-use super::widgets::date::{DateInput, parse_time};
 use super::widgets::field::Field;
 use super::widgets::form::Errors;
 use super::widgets::{button, card_frame, choice, link, primary, secondary, strong};
@@ -27,12 +26,7 @@ pub struct Welcome {
 /// The form of a new election.
 struct NewElection {
     path: String,
-    names: [String; 4],
-    held_on: DateInput,
-    nomination_on: DateInput,
-    nomination_time: String,
-    registration_on: DateInput,
-    registration_time: String,
+    fields: ElectionFields,
     person: String,
     post: Option<Post>,
     election: Election,
@@ -140,15 +134,9 @@ impl NewElection {
     fn proposed(texts: &Texts) -> Option<Self> {
         let today = jiff::Zoned::now().date();
         let election = crate::sample::new_register(today, "", Post::Officer).ok()?.election;
-        let date = |date| DateInput::of(Some(date), texts);
         Some(Self {
             path: free_path("election").display().to_string(),
-            names: [&election.name.kk, &election.name.ru, &election.name.en, &election.name.id].map(Clone::clone),
-            held_on: date(election.held_on),
-            nomination_on: date(election.nomination_closes_at.date()),
-            nomination_time: texts.time(election.nomination_closes_at.time()),
-            registration_on: date(election.registration_closes_at.date()),
-            registration_time: texts.time(election.registration_closes_at.time()),
+            fields: ElectionFields::of(&election, texts),
             person: String::new(),
             post: Some(Post::Officer),
             election,
@@ -163,28 +151,8 @@ impl NewElection {
         let today = jiff::Zoned::now().date();
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
-            let labels =
-                ["field-election-name-kk", "field-election-name-ru", "field-election-name-en", "field-election-name-id"];
-            for (label, name) in labels.into_iter().zip(&mut self.names) {
-                let label = texts.get(label);
-                let error = if name.trim().is_empty() { self.errors.at(domain::Field::ElectionName) } else { None };
-                Field::new(&label).error(error).ui(left, name);
-            }
-            let label = texts.get("field-held-on");
-            self.held_on.ui(right, texts, Field::new(&label).error(self.errors.at(domain::Field::HeldOn)), today);
-            let time_label = texts.get("field-closes-time");
-            right.horizontal(|ui| {
-                let label = texts.get("field-nomination-closes");
-                let error = self.errors.at(domain::Field::NominationCloses);
-                self.nomination_on.ui(ui, texts, Field::new(&label).error(error), today);
-                Field::new(&time_label).width(80.0).ui(ui, &mut self.nomination_time);
-            });
-            right.horizontal(|ui| {
-                let label = texts.get("field-registration-closes");
-                let error = self.errors.at(domain::Field::RegistrationCloses);
-                self.registration_on.ui(ui, texts, Field::new(&label).error(error), today);
-                Field::new(&time_label).width(80.0).ui(ui, &mut self.registration_time);
-            });
+            self.fields.names_ui(left, texts, &self.errors);
+            self.fields.limits_ui(right, texts, &self.errors, today);
         });
         ui.add_space(8.0);
         ui.label(strong(texts.get("create-first-person"), theme::SECTION));
@@ -221,34 +189,9 @@ impl NewElection {
     /// What the form says, or `None` with its errors shown.
     fn beginning(&mut self, texts: &Texts) -> Option<(PathBuf, Beginning)> {
         self.errors.clear();
-        let mut election = self.election.clone();
-        let [kk, ru, en, id] = self.names.clone();
-        election.name = domain::election::Names { kk, ru, en, id };
-        for (field, input) in [
-            (domain::Field::HeldOn, &self.held_on),
-            (domain::Field::NominationCloses, &self.nomination_on),
-            (domain::Field::RegistrationCloses, &self.registration_on),
-        ] {
-            if !matches!(input.value(), Ok(Some(_))) {
-                self.errors.add(Some(field), texts.get("not-a-date"));
-            }
-        }
-        let evening = time(18, 0, 0, 0);
-        let moment = |on: &DateInput, at: &str| {
-            let at = parse_time(at).unwrap_or(evening);
-            on.value().ok().flatten().map(|date| date.to_datetime(at))
-        };
-        if let (Ok(Some(held_on)), Some(nomination), Some(registration)) = (
-            self.held_on.value(),
-            moment(&self.nomination_on, &self.nomination_time),
-            moment(&self.registration_on, &self.registration_time),
-        ) {
-            election.held_on = held_on;
-            election.nomination_closes_at = nomination;
-            election.registration_closes_at = registration;
-            if let Err(rejection) = election.check() {
-                self.errors.add(rejection.field(), texts.rejection(&rejection, None));
-            }
+        let election = self.fields.parse(&self.election, texts, &mut self.errors);
+        if let Some(Err(rejection)) = election.as_ref().map(Election::check) {
+            self.errors.add(rejection.field(), texts.rejection(&rejection, None));
         }
         let person = match required(domain::Field::PersonName, &self.person, 120) {
             Ok(person) => person,
@@ -258,7 +201,7 @@ impl NewElection {
             }
         };
         let post = self.post.unwrap_or(Post::Officer);
-        let beginning = Beginning::New { person, post, election: Box::new(election) };
+        let beginning = Beginning::New { person, post, election: Box::new(election?) };
         self.errors.is_empty().then(|| (PathBuf::from(self.path.trim()), beginning))
     }
 }

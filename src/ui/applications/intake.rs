@@ -10,7 +10,7 @@ use crate::ui::theme::SECTION;
 use crate::ui::widgets::date::{DateInput, NotADate, parse_time};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, card_frame, choice, dialog, page_head, primary, secondary, strong};
+use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, dialog, page_head, primary, secondary, strong};
 use crate::view::PaperKind;
 
 /// The texts of the facts, as they are typed.
@@ -328,9 +328,7 @@ impl IntakeForm {
         if [&facts.name_kk, &facts.name_ru, &facts.nominator_kk, &facts.nominator_ru].iter().all(|text| text.is_empty()) {
             return true;
         }
-        let texts = given.texts;
-        let title = (&*texts.get("discard-title"), &*texts.get("discard-hint"));
-        match dialog(ui, "discard", title, (&texts.get("discard"), &texts.get("keep-editing")), |_| {}) {
+        match ask_to_discard(ui, given.texts) {
             Some(discard) => {
                 self.leaving = false;
                 discard

@@ -8,7 +8,7 @@ use crate::domain::{Command, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, card_frame, chip, dialog, focus_ring, page_head, primary, secondary, strong};
+use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, page_head, primary, secondary, strong};
 
 pub struct CheckForm {
     station: StationId,
@@ -150,9 +150,7 @@ impl CheckForm {
         if self.answered().0 == 0 {
             return true;
         }
-        let texts = given.texts;
-        let title = (&*texts.get("discard-title"), &*texts.get("discard-hint"));
-        match dialog(ui, "discard", title, (&texts.get("discard"), &texts.get("keep-editing")), |_| {}) {
+        match ask_to_discard(ui, given.texts) {
             Some(discard) => {
                 self.leaving = false;
                 discard

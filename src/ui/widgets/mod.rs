@@ -9,6 +9,7 @@ pub mod grid;
 use egui::{Align, Button, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::theme::{self, Tone, bold_font, font, palette};
+use crate::text::Texts;
 
 /// Bold text.
 #[must_use]
@@ -216,6 +217,12 @@ pub fn dialog(
         pressed = Some(false);
     }
     pressed
+}
+
+/// Asks before what was entered is thrown away: true to throw it away, false to go on.
+pub fn ask_to_discard(ui: &Ui, texts: &Texts) -> Option<bool> {
+    let title = (&*texts.get("discard-title"), &*texts.get("discard-hint"));
+    dialog(ui, "discard", title, (&texts.get("discard"), &texts.get("keep-editing")), |_| {})
 }
 
 /// An empty list, with the next step.
