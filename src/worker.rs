@@ -332,7 +332,9 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
         return;
     }
     let view = match following.reader(shared) {
-        Ok(Some(reader)) => find(reader, query),
+        // A report reads its own single state; everything else is read in one here.
+        Ok(Some(reader)) if matches!(query, Query::Preview(..)) => find(reader, query),
+        Ok(Some(reader)) => reader.at_once(|reader| find(reader, query)),
         Ok(None) => return,
         Err(error) => Err(error.into()),
     };

@@ -7,7 +7,7 @@ use common::Desk;
 use common::deeds::{CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, RECEIVED, facts, resolution, signatures};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, date, time};
-use tizim::domain::application::{Context, Facts, GroundCited, Other, PaperStage, Signatures, State};
+use tizim::domain::application::{Context, Facts, GroundCited, NominatorKind, Other, PaperStage, Signatures, State};
 use tizim::domain::election::Names;
 use tizim::domain::readiness::{Answer, Finding};
 use tizim::domain::resolution::Votes;
@@ -263,16 +263,31 @@ fn a_paper_that_the_settings_do_not_know_is_not_taken() {
 #[test]
 fn a_nominee_is_forty_on_election_day() {
     let world = november();
-    let born = |birth_on: Option<Date>| {
-        let facts = Facts { birth_on, ..facts("Nominee") };
+    let born_in = |birth_on: Option<Date>, birth_year: Option<i16>| {
+        let facts = Facts { birth_on, birth_year, ..facts("Nominee") };
         let received = world.receive(&Intake { facts, ..intake() }).expect("age is a matter of the check");
         received.apply(&establish(Some(CHECKED)), world.context(OFFICER_ID)).map(|next| next.state.code())
     };
+    let born = |birth_on: Option<Date>| born_in(birth_on, None);
     assert_eq!(born(Some(date(1982, 11, 19))), Ok("conforming"), "40 years and a day");
     assert_eq!(born(Some(date(1982, 11, 20))), Ok("conforming"), "40 on election day itself");
     assert_eq!(born(Some(date(1982, 11, 21))), Err(Rejection::TooYoung { age: 39 }), "a day short");
     assert_eq!(born(Some(date(2000, 2, 29))), Err(Rejection::TooYoung { age: 22 }));
-    assert_eq!(born(None), Ok("conforming"), "what is not given is not held against anybody");
+    assert_eq!(born_in(None, Some(1982)), Ok("conforming"), "of a year alone the oldest possible age counts");
+    assert_eq!(born_in(None, Some(1983)), Err(Rejection::TooYoung { age: 39 }));
+    assert_eq!(born(None), Err(Rejection::Missing(Field::BirthOn)), "an age that is not evidenced is not met");
+}
+
+#[test]
+fn only_a_republican_association_gets_its_nominee_checked_as_conforming() {
+    let world = november();
+    for kind in NominatorKind::ALL {
+        let facts = Facts { nominator_kind: kind, ..facts("Nominee") };
+        let received = world.receive(&Intake { facts, ..intake() }).expect("the papers are taken");
+        let checked = received.apply(&establish(Some(CHECKED)), world.context(OFFICER_ID)).map(|next| next.state.code());
+        let allowed = kind == NominatorKind::RepublicanAssociation;
+        assert_eq!(checked, if allowed { Ok("conforming") } else { Err(Rejection::NominatorNotEntitled) }, "{kind:?}");
+    }
 }
 
 #[test]
@@ -582,6 +597,7 @@ fn a_nominee_and_an_association_come_once() {
         number: 7,
         name_kk: "Әбден Қарақат".to_owned(),
         nominator_kk: Some("«Қазақ аналары» бірлестігі".to_owned()),
+        nominator_ru: None,
         open,
     };
     let receive = |world: &World, name: &str, nominator: Option<&str>| {
@@ -603,7 +619,10 @@ fn a_nominee_and_an_association_come_once() {
 #[test]
 fn a_correction_changes_something_and_says_why() {
     let mut world = november();
-    world.others = vec![Other { number: 1, name_kk: "Әбден Қарақат".to_owned(), nominator_kk: None, open: true }];
+    world.others =
+        vec![Other {
+            number: 1, name_kk: "Әбден Қарақат".to_owned(), nominator_kk: None, nominator_ru: None, open: true
+        }];
     for code in State::CODES {
         let before = in_state(code);
         let correct = |facts: Facts, reason: &str| {
@@ -620,7 +639,7 @@ fn a_correction_changes_something_and_says_why() {
         let nameless = Facts { name_ru: String::new(), ..before.facts.clone() };
         assert_eq!(correct(nameless, "Passport"), Err(Rejection::Missing(Field::NameRu)), "{code}");
     }
-    world.others = vec![Other { number: 2, name_kk: "Other".to_owned(), nominator_kk: None, open: true }];
+    world.others = vec![Other { number: 2, name_kk: "Other".to_owned(), nominator_kk: None, nominator_ru: None, open: true }];
     let facts = Box::new(Facts { name_kk: "other".to_owned(), ..in_state("received").facts });
     let action = ApplicationAction::Correct { facts, reason: "Passport".to_owned() };
     let result = in_state("received").apply(&action, world.context(CLERK_ID));

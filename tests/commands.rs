@@ -304,11 +304,11 @@ fn a_report_replaces_an_older_one_and_a_failure_leaves_it() {
     let desk = Desk::small(3);
     let computer = Computer::new();
     let path = computer.home.path().join("report.pdf");
-    std::fs::write(&path, "old").expect("an older report");
+    std::fs::write(&path, "%PDF-old").expect("an older report");
     let missing = computer.home.path().join("missing.tizim");
     let sentence = computer.refused(&[&"report", &missing, &"summary", &"--output", &path]);
     assert!(sentence.contains("There is no file"), "{sentence}");
-    assert_eq!(std::fs::read_to_string(&path).expect("the older report"), "old");
+    assert_eq!(std::fs::read_to_string(&path).expect("the older report"), "%PDF-old");
     computer.said(&[&"report", &desk.path, &"summary", &"--output", &path]);
     assert!(std::fs::read(&path).expect("the report").starts_with(b"%PDF-"));
     let nowhere = computer.home.path().join("no folder").join("report.pdf");
@@ -482,4 +482,16 @@ fn a_reader_that_goes_away_is_no_failure() {
     let computer = Computer::new();
     let output = computer.command(&[&"summary", &desk.path]).stdout(Stdio::from(writer)).output().expect("the program starts");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_report_never_replaces_the_register() {
+    let desk = common::Desk::small(3);
+    let before = std::fs::read(&desk.path).expect("the register");
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_tizim"))
+        .args(["report".as_ref(), desk.path.as_os_str(), "summary".as_ref(), "--output".as_ref(), desk.path.as_os_str()])
+        .output()
+        .expect("the program runs");
+    assert_eq!(program.status.code(), Some(1));
+    assert_eq!(std::fs::read(&desk.path).expect("the register"), before);
 }

@@ -455,6 +455,7 @@ fn rejections() -> Vec<Rejection> {
         R::SignaturesShort { .. } => short,
         R::SignaturesContradict { .. } => R::SignaturesContradict { field: Field::SignaturesValid, at_most: 1_000 },
         R::NeedsSecondPerson { .. } => R::NeedsSecondPerson { first: text("B. Sample") },
+        R::NominatorNotEntitled => R::NominatorNotEntitled,
         R::NominatorTaken { .. } => R::NominatorTaken { number: 3 },
         R::SameNominee { .. } => R::SameNominee { number: 3 },
         R::TooFewCandidates { .. } => R::TooFewCandidates { registered: 1 },

@@ -556,6 +556,7 @@ rejected-already-decided = The commission has decided ({ $status }). Only a corr
 rejected-signatures-short = The support does not suffice (Art. 56(2)): { $valid } valid of { $required }, { $regions } regions of { $wanted }.
 rejected-signatures-contradict = This cannot be more than { $limit }.
 rejected-needs-second-person = A second person must record this: the step before was recorded by { $first }. Change who is working.
+rejected-nominator-not-entitled = Only a republican public association may nominate (Art. 55(1)). The application can only be refused.
 rejected-nominator-taken = This body has already nominated in application No. { $number }; each may nominate once (Art. 55).
 rejected-same-nominee = A person of this name has already applied, in application No. { $number }.
 rejected-too-few-candidates = At least two registered candidates are needed (Art. 55(5)); there are { $count }.

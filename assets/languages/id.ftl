@@ -526,6 +526,7 @@ rejected-already-decided = Komisi telah mengambil keputusan ({ $status }). Kini 
 rejected-signatures-short = Dukungan tidak mencukupi (Pasal 56 ayat (2)): tanda tangan sah { $valid } dari { $required }, wilayah { $regions } dari { $wanted }.
 rejected-signatures-contradict = Jumlah ini tidak boleh melebihi { $limit }.
 rejected-needs-second-person = Harus dicatat oleh petugas lain: langkah sebelumnya dicatat oleh { $first }. Ganti petugas.
+rejected-nominator-not-entitled = Hanya organisasi kemasyarakatan tingkat republik yang berhak mencalonkan (Pasal 55(1)). Permohonan ini hanya dapat ditolak.
 rejected-nominator-taken = Badan ini telah mengajukan calon dalam permohonan No. { $number }; setiap badan hanya dapat mengajukan satu kali (Pasal 55).
 rejected-same-nominee = Orang dengan nama ini telah mengajukan permohonan No. { $number }.
 rejected-too-few-candidates = Diperlukan sedikitnya dua calon yang ditetapkan (Pasal 55 ayat (5)); saat ini ada { $count }.

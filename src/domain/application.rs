@@ -262,7 +262,7 @@ pub struct Context<'a> {
     pub papers: &'a [(String, PaperStage)],
     /// Codes of the grounds of refusal.
     pub grounds: &'a [String],
-    /// The name of the person who recorded the conformity check, for the sentence that asks for a second person.
+    /// The name of the person who recorded the conformity check, or else the receipt, for the sentence that asks for a second person.
     pub checked_by_name: &'a str,
     /// The other accepted applications, for what may occur only once.
     pub others: &'a [Other],
@@ -274,6 +274,7 @@ pub struct Other {
     pub number: u32,
     pub name_kk: String,
     pub nominator_kk: Option<String>,
+    pub nominator_ru: Option<String>,
     /// Refused and withdrawn nominations do not block the association any more.
     pub open: bool,
 }
@@ -404,10 +405,12 @@ fn check_unique(facts: &Facts, own_number: Option<u32>, others: &[Other]) -> Res
             return Err(Rejection::SameNominee { number: other.number });
         }
         let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-        if let (Some(theirs), Some(ours)) = (&other.nominator_kk, &facts.nominator_kk)
-            && same(theirs, ours)
-        {
-            return Err(Rejection::NominatorTaken { number: other.number });
+        for names in [(&other.nominator_kk, &facts.nominator_kk), (&other.nominator_ru, &facts.nominator_ru)] {
+            if let (Some(theirs), Some(ours)) = names
+                && same(theirs, ours)
+            {
+                return Err(Rejection::NominatorTaken { number: other.number });
+            }
         }
     }
     Ok(())
@@ -440,9 +443,7 @@ impl Application {
             (State::Received, A::EstablishConformity { on }) => {
                 let on = self.step_day(*on, context)?;
                 self.all_papers(PaperStage::Filing, context)?;
-                if let Some(age) = self.facts.age_on(context.election.held_on).filter(|age| *age < MINIMUM_AGE) {
-                    return Err(Rejection::TooYoung { age });
-                }
+                self.eligible(context.election)?;
                 next.conformed = true;
                 next.conformity_on = Some(on);
                 next.checked_by = Some(context.actor);
@@ -459,6 +460,7 @@ impl Application {
             }
             (State::Conforming { .. }, A::Register { resolution }) => {
                 self.all_papers(PaperStage::Registration, context)?;
+                self.eligible(context.election)?;
                 self.signatures.suffice(context.election)?;
                 let decision = self.decide(resolution, context)?;
                 next.state = State::Registered { decision };
@@ -502,7 +504,8 @@ impl Application {
                 if next.facts == self.facts {
                     return Err(Rejection::NothingChanged);
                 }
-                if self.number.is_some() {
+                // A closed case may be put right even where the same association has lawfully nominated again.
+                if self.number.is_some() && !matches!(self.state, State::Refused { .. } | State::Withdrawn { .. }) {
                     check_unique(&next.facts, self.number, context.others)?;
                 }
             }
@@ -595,15 +598,35 @@ impl Application {
         if papers.is_empty() { Ok(()) } else { Err(Rejection::PapersMissing { papers }) }
     }
 
+    /// What can be seen from the facts: age (Constitution, Art. 41(2)) and who nominated (Art. 55(1)). From a year alone the
+    /// oldest possible age counts.
+    fn eligible(&self, election: &Election) -> Result<(), Rejection> {
+        if self.facts.nominator_kind != NominatorKind::RepublicanAssociation {
+            return Err(Rejection::NominatorNotEntitled);
+        }
+        let by_year = self.facts.birth_year.map(|year| election.held_on.year() - year);
+        let age = self.facts.age_on(election.held_on).or(by_year).ok_or(Rejection::Missing(Field::BirthOn))?;
+        if age < MINIMUM_AGE { Err(Rejection::TooYoung { age }) } else { Ok(()) }
+    }
+
     /// The commission's decision: in time (Art. 59(4)), after the check it rests on, recorded by a second person.
     fn decide(&self, resolution: &Resolution, context: Context<'_>) -> Result<Decision, Rejection> {
-        let earliest = self.conformity_on.or(self.received_on);
+        let earliest = match &self.state {
+            State::Nonconforming { on, .. } | State::Suspended { on, .. } => (*on).max(self.conformity_on),
+            State::Received
+            | State::Conforming { .. }
+            | State::Registered { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::NotAccepted { .. } => self.conformity_on,
+        };
+        let earliest = earliest.or(self.received_on);
         let resolution = resolution.check(earliest, context.election, context.now)?;
         let closed_at = context.election.registration_closes_at;
         if resolution.on.is_some_and(|on| on > closed_at.date()) {
             return Err(Rejection::DeadlinePassed { field: Field::Date, closed_at });
         }
-        if self.checked_by == Some(context.actor) {
+        if self.checked_by.or(self.received_by) == Some(context.actor) {
             return Err(Rejection::NeedsSecondPerson { first: context.checked_by_name.to_owned() });
         }
         Ok(Decision { resolution, recorded_by: Some(context.actor) })

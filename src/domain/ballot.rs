@@ -167,7 +167,13 @@ impl State {
     #[must_use]
     pub fn after_change(&self, text: &BallotText) -> Self {
         match self {
-            Self::Draft | Self::Lapsed { .. } => self.clone(),
+            Self::Draft => self.clone(),
+            Self::Lapsed { approval, lapses: known } => {
+                // What has lapsed stays so, even where the fact changes back; what else changes is said too.
+                let lapses = lapses(&approval.text, text);
+                let lapses = if lapses.is_empty() { known.clone() } else { lapses };
+                Self::Lapsed { approval: approval.clone(), lapses }
+            }
             Self::Proofread { text: proofread, .. } => {
                 if proofread == text {
                     self.clone()

@@ -105,6 +105,12 @@ impl Election {
         rejection::required(Field::ElectionName, &self.name.ru, 300)?;
         rejection::optional(Field::ElectionName, &self.name.en, 300)?;
         rejection::optional(Field::ElectionName, &self.name.id, 300)?;
+        if self.signatures_required == 0 {
+            return Err(Rejection::Missing(Field::SignaturesValid));
+        }
+        if self.regions_required == 0 {
+            return Err(Rejection::Missing(Field::SignatureRegions));
+        }
         if self.nomination_closes_at.date() >= self.held_on {
             return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.nomination_closes_at.date()) });
         }

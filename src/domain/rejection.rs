@@ -117,6 +117,8 @@ pub enum Rejection {
     NeedsSecondPerson {
         first: String,
     },
+    /// Only a republican public association may nominate (Art. 55(1)).
+    NominatorNotEntitled,
     /// The same association has already nominated somebody (Art. 55).
     NominatorTaken {
         number: u32,
@@ -182,7 +184,7 @@ impl Rejection {
             Self::VotesOfNobody { .. } | Self::VotesAgainst => Some(Field::Votes),
             Self::NoGround | Self::UnknownGround { .. } => Some(Field::Grounds),
             Self::SignaturesShort { .. } => Some(Field::SignaturesValid),
-            Self::NominatorTaken { .. } => Some(Field::Nominator),
+            Self::NominatorTaken { .. } | Self::NominatorNotEntitled => Some(Field::Nominator),
             Self::SameNominee { .. } => Some(Field::NameKk),
             Self::TooCloseToVoting { .. } => Some(Field::Date),
             Self::PapersMissing { .. }

@@ -6,6 +6,8 @@ mod print;
 mod summary;
 mod world;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -59,6 +61,11 @@ pub struct PageImage {
 /// # Errors
 /// The register cannot be read; the typesetter failed.
 pub fn make(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+    // One state of the register for all that is printed: the chain's head on the page proves just that one.
+    reader.at_once(|reader| make_of(paper, reader, language, real))
+}
+
+fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     let texts = Texts::new(language);
     let basics = reader.basics()?;
     texts.set_zone(&basics.election.time_zone);
@@ -109,11 +116,17 @@ impl Document {
         self.paged.pages().iter().map(image).collect()
     }
 
-    /// Writes the PDF to `path`, whole or not at all; a file that is there is replaced.
+    /// Writes the PDF to `path`, whole or not at all; a PDF that is there is replaced, any other file is not: it might be
+    /// the register.
     ///
     /// # Errors
-    /// The folder cannot be written or is full.
+    /// The folder cannot be written or is full; there is a file that is no PDF.
     pub fn save(&self, path: &Path) -> Result<(), ReportError> {
+        let mut beginning = Vec::new();
+        let there = File::open(path).and_then(|file| file.take(4).read_to_end(&mut beginning));
+        if there.is_ok_and(|length| length > 0) && beginning != b"%PDF" {
+            return Err(StoreError::Exists { path: path.to_path_buf() }.into());
+        }
         crate::store::write_whole(path, &self.pdf)
             .map_err(|error| ReportError::Write { path: path.to_path_buf(), detail: error.to_string() })
     }

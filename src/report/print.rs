@@ -13,7 +13,10 @@ pub fn print(document: &Document, title: &str) -> Result<String, ReportError> {
     let path = std::env::temp_dir().join(format!("tizim-{}.pdf", uuid::Uuid::now_v7().simple()));
     document.save(&path)?;
     let output = if cfg!(windows) {
-        let verb = format!("Start-Process -FilePath '{}' -Verb Print -PassThru | Out-Null", path.display());
+        let verb = format!(
+            "Start-Process -FilePath '{}' -Verb Print -PassThru | Out-Null",
+            path.display().to_string().replace('\'', "''")
+        );
         Command::new("powershell").args(["-NoProfile", "-Command", &verb]).output().map_err(failed)
     } else {
         Command::new("lp").arg("-t").arg(title).arg("--").arg(&path).output().map_err(failed)

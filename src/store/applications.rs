@@ -307,8 +307,9 @@ impl Surroundings {
         for row in list(connection)? {
             if let Some(number) = row.number {
                 let nominator_kk = Some(row.nominator.kk).filter(|name| !name.is_empty());
+                let nominator_ru = Some(row.nominator.ru).filter(|name| !name.is_empty());
                 let open = !matches!(row.status.as_str(), "refused" | "withdrawn");
-                others.push(Other { number, name_kk: row.name.kk, nominator_kk, open });
+                others.push(Other { number, name_kk: row.name.kk, nominator_kk, nominator_ru, open });
             }
         }
         Ok(Self {
@@ -363,7 +364,7 @@ pub fn change(
         return Err(Rejection::ChangedMeanwhile.into());
     }
     let people = settings::people(connection)?;
-    let checked_by = people.iter().find(|person| Some(person.id) == application.checked_by);
+    let checked_by = people.iter().find(|person| Some(person.id) == application.checked_by.or(application.received_by));
     let next = application.apply(action, around.context(checked_by.map_or("", |person| &person.name)))?;
     save(connection, &next)?;
     Ok(next)

@@ -137,5 +137,5 @@ pub fn after_change(connection: &Connection) -> Result<bool, StoreError> {
         return Ok(false);
     }
     save(connection, &next)?;
-    Ok(matches!(next, State::Lapsed { .. }))
+    Ok(matches!((&ballot.state, next), (State::Approved { .. }, State::Lapsed { .. })))
 }

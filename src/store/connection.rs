@@ -52,12 +52,16 @@ pub fn inspect(path: &Path) -> Result<(), StoreError> {
         Some([high, low]) => u64::from(u16::from_be_bytes([*high, *low])),
         _ => 0,
     };
-    let has_log = std::fs::metadata(sidecar(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    if !has_log && metadata.len() < u64::from(pages) * page_size {
+    if !has_log(path) && metadata.len() < u64::from(pages) * page_size {
         let detail = format!("{} < {}", metadata.len(), u64::from(pages) * page_size);
         return Err(StoreError::Damaged { path: path.to_path_buf(), detail });
     }
     Ok(())
+}
+
+/// There is a write-ahead log with something in it.
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(sidecar(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {
@@ -71,7 +75,8 @@ pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {
 /// `SQLite`'s locks do not hold on network file systems: two desks would damage the register without noticing.
 pub fn refuse_network_drive(path: &Path) -> Result<(), StoreError> {
     let Ok(absolute) = path.canonicalize().or_else(|_| std::path::absolute(path)) else { return Ok(()) };
-    if absolute.to_string_lossy().starts_with(r"\\") && !absolute.to_string_lossy().starts_with(r"\\?\") {
+    let name = absolute.to_string_lossy();
+    if name.starts_with(r"\\?\UNC\") || (name.starts_with(r"\\") && !name.starts_with(r"\\?\")) {
         return Err(StoreError::NetworkDrive { path: path.to_path_buf() });
     }
     let Ok(mounts) = std::fs::read_to_string("/proc/mounts") else { return Ok(()) };
@@ -111,7 +116,9 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     } else {
         let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?
+        // Only a file without a log may be read as one that nobody changes: the log holds the latest records.
+        let immutable = if has_log(path) { "" } else { "?immutable=1" };
+        Connection::open_with_flags(format!("file:{name}{immutable}"), flags)?
     };
     configure(&connection)?;
     connection.pragma_update(None, "query_only", true)?;

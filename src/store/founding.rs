@@ -66,7 +66,8 @@ pub fn create(path: &Path, founding: &Founding, real: Timestamp, progress: &mut 
     if path.exists() {
         return Err(StoreError::Exists { path: path.to_path_buf() });
     }
-    connection::refuse_network_drive(path.parent().unwrap_or(Path::new(".")))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    connection::refuse_network_drive(folder.unwrap_or(Path::new(".")))?;
     let temporary = sidecar(path, &format!(".{}.tmp", Uuid::now_v7().simple()));
     let made = make(&temporary, founding, real, progress)
         .map_err(|error| error.at(path))

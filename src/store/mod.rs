@@ -77,6 +77,17 @@ impl Reader {
         Ok(Self { connection })
     }
 
+    /// Reads several things of one and the same state of the register.
+    ///
+    /// # Errors
+    /// Those of `read`, or the file cannot be read.
+    pub fn at_once<T, E: From<StoreError>>(&self, read: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        let transaction = self.connection.unchecked_transaction().map_err(StoreError::from)?;
+        let found = read(self)?;
+        transaction.finish().map_err(StoreError::from)?;
+        Ok(found)
+    }
+
     /// # Errors
     /// The file cannot be read.
     pub fn basics(&self) -> Result<view::Basics, StoreError> {

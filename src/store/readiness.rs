@@ -62,7 +62,7 @@ pub fn record(
         let is_open = open.contains(&finding.item);
         if finding.answer == Answer::No && !is_open {
             open_defect(connection, station, &finding.item, check_id, checked_at)?;
-        } else if finding.answer != Answer::No && is_open {
+        } else if finding.answer == Answer::Yes && is_open {
             close_defect(connection, station, &finding.item, check_id, checked_at)?;
         }
     }

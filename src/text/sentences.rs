@@ -101,6 +101,7 @@ impl Texts {
                 self.with("rejected-signatures-contradict", &[("limit", (*at_most).into())])
             }
             Rejection::NeedsSecondPerson { first } => self.with("rejected-needs-second-person", &[("first", first.into())]),
+            Rejection::NominatorNotEntitled => self.get("rejected-nominator-not-entitled"),
             Rejection::NominatorTaken { number } => self.with("rejected-nominator-taken", &[("number", (*number).into())]),
             Rejection::SameNominee { number } => self.with("rejected-same-nominee", &[("number", (*number).into())]),
             Rejection::TooFewCandidates { registered } => {

@@ -46,6 +46,9 @@ impl Screen for Ballot {
         let count = (ballot.text.candidates.len() as u64).into();
         let state = format!("{}. {}", texts.with("ballot-state", &[("count", count)]), texts.get("ballot-order-hint"));
         page_head(ui, &texts.get("nav-ballot"), &state, |ui| self.main_action_ui(ui, given, ballot));
+        // A paper of before a change is not shown as the paper of now.
+        let waiting = given.views.is_waiting(Query::Preview(Paper::Ballot, Language::Kk).kind());
+        let paper = given.views.ballot_paper.as_ref().filter(|_| !waiting);
         let area = ui.available_rect_before_wrap();
         let side = (area.width() * 0.36).clamp(300.0, 480.0);
         let left = area.with_max_x(area.right() - side - 12.0);
@@ -65,16 +68,18 @@ impl Screen for Ballot {
                 ui.horizontal(|ui| {
                     ui.label(strong(texts.get("ballot-preview"), SECTION));
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        let ready = given.views.ballot_paper.is_some();
+                        let ready = paper.is_some();
                         if button_enabled(ui, &texts.get("save-ballot"), ready).clicked() {
                             actions.push(Action::Choose(Purpose::SaveBallot, documents().join("ballot.pdf")));
                         }
                     });
                 });
-                preview_ui(ui, given, given.views.ballot_paper.as_ref(), 1.0);
+                preview_ui(ui, given, paper, 1.0);
             });
         });
-        if let (Some(path), Some(paper)) = (self.save_to.take(), &given.views.ballot_paper) {
+        if let Some(paper) = paper
+            && let Some(path) = self.save_to.take()
+        {
             actions.push(Action::Save(paper.document.clone(), path));
         }
         self.dialogs_ui(ui, given, ballot, actions);

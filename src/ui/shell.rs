@@ -77,6 +77,8 @@ pub struct App {
     /// How far a long task is.
     progress: Option<(u64, u64)>,
     busy: bool,
+    /// The page that wished for what is being carried out.
+    asked_on: Page,
     chosen_in: Sender<(Purpose, PathBuf)>,
     chosen: Receiver<(Purpose, PathBuf)>,
 }
@@ -112,6 +114,7 @@ impl App {
             notices: Notices::default(),
             progress: None,
             busy: false,
+            asked_on: Page::Overview,
             chosen_in,
             chosen,
         };
@@ -246,7 +249,7 @@ impl App {
             Ok(outcome) => {
                 self.views.changed();
                 self.notices.done(self.texts.outcome(&outcome), outcome.undo.clone());
-                self.screens.of(self.page).done(&outcome);
+                self.screens.of(self.asked_on).done(&outcome);
             }
             Err(Refusal::Rejected(rejection)) => {
                 // Whatever is shown may be older than the register.
@@ -255,7 +258,7 @@ impl App {
                 let shown = match (&self.views.basics, &self.stage) {
                     (Some(basics), Stage::Working(actor)) => {
                         let given = given(&self.texts, &self.views, basics, *actor, false);
-                        self.screens.of(self.page).rejected(&rejection, &given)
+                        self.screens.of(self.asked_on).rejected(&rejection, &given) && self.asked_on == self.page
                     }
                     _ => false,
                 };
@@ -405,9 +408,12 @@ impl App {
                 self.screens.applications.new_application();
                 self.page = Page::Applications;
             }
+            // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
+            Action::Do(_) if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
+                    self.asked_on = self.page;
                     self.worker.give(Task::Execute(Box::new(Wish::new(actor, command))));
                 }
             }

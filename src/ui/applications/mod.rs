@@ -36,11 +36,12 @@ pub struct Applications {
 
 impl Applications {
     pub fn show(&mut self, status: Option<String>) {
-        *self = Self { status, focus_table: true, ..Self::default() };
+        // A form that is being filled in stays: only its own Cancel throws it away.
+        *self = Self { status, focus_table: true, intake: self.intake.take(), ..Self::default() };
     }
 
     pub fn open(&mut self, id: ApplicationId) {
-        *self = Self { chosen: Some(id), ..Self::default() };
+        *self = Self { chosen: Some(id), intake: self.intake.take(), ..Self::default() };
     }
 
     pub fn new_application(&mut self) {
@@ -62,6 +63,9 @@ impl Applications {
         let texts = given.texts;
         ui.horizontal_wrapped(|ui| {
             let response = field::search(ui, &mut self.text, &texts.get("search-applications"), 250.0);
+            if response.changed() {
+                self.grid.select(None);
+            }
             let down = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::Enter));
             if down && (response.has_focus() || response.lost_focus()) {
                 self.focus_table = true;
@@ -197,10 +201,10 @@ impl Screen for Applications {
     }
 
     fn done(&mut self, outcome: &Outcome) {
-        if let Some(id) = outcome.application {
-            self.chosen = Some(id);
-            self.grid.select(None);
-        }
+        // What was undone elsewhere is no answer to this page.
+        let Some(id) = outcome.application else { return };
+        self.chosen = Some(id);
+        self.grid.select(None);
         self.intake = None;
         self.record.done();
     }

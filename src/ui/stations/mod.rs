@@ -73,7 +73,6 @@ impl Stations {
         self.filter = filter;
         self.grid = Grid::default();
         self.chosen = None;
-        self.check = None;
         self.focus_table = true;
     }
 
@@ -171,6 +170,9 @@ impl Stations {
             self.filter.descending = self.filter.order == *order && !self.filter.descending;
             self.filter.order = *order;
             self.grid.to_top();
+            // The chosen station stays marked, wherever the new order puts it.
+            self.grid.select(None);
+            self.find = self.chosen;
         }
         if !outcome.typed.is_empty() {
             self.filter.text.push_str(&outcome.typed);
