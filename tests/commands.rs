@@ -486,9 +486,9 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 #[test]
 fn a_report_never_replaces_the_register() {
-    let desk = common::Desk::small(3);
+    let desk = Desk::small(3);
     let before = std::fs::read(&desk.path).expect("the register");
-    let program = std::process::Command::new(env!("CARGO_BIN_EXE_tizim"))
+    let program = Command::new(env!("CARGO_BIN_EXE_tizim"))
         .args(["report".as_ref(), desk.path.as_os_str(), "summary".as_ref(), "--output".as_ref(), desk.path.as_os_str()])
         .output()
         .expect("the program runs");

@@ -3,7 +3,7 @@
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::widgets::date::{DateInput, NotADate, parse_time};
+use super::widgets::date::{DateInput, parse_time};
 use super::widgets::field::Field;
 use super::widgets::form::Errors;
 use crate::domain::election::Names;
@@ -75,12 +75,12 @@ impl ElectionFields {
         let mut election = before.clone();
         let [kk, ru, en, id] = self.names.clone();
         election.name = Names { kk, ru, en, id };
-        let mut date = |input: &DateInput, place: Place| match input.value() {
-            Ok(Some(date)) => Some(date),
-            Ok(None) | Err(NotADate) => {
+        let mut date = |input: &DateInput, place: Place| {
+            let date = input.value().ok().flatten();
+            if date.is_none() {
                 errors.add(Some(place), texts.get("not-a-date"));
-                None
             }
+            date
         };
         let held_on = date(&self.held_on, Place::HeldOn);
         let nomination_on = date(&self.nomination.0, Place::NominationCloses);
