@@ -427,6 +427,46 @@ fn a_decision_follows_the_check_and_comes_before_registration_closes() {
 }
 
 #[test]
+fn a_refusal_is_not_dated_before_the_finding_that_it_rests_on() {
+    let world = november();
+    let suspended = in_state("suspended");
+    let found_later = ApplicationAction::SuspendChecking { on: Some(date(2022, 10, 12)), ruling: "Ruling № 2".to_owned() };
+    let suspended_later = in_state("conforming").apply(&found_later, world.context(CLERK_ID)).expect("the court has ruled");
+    for (application, found) in
+        [(in_state("nonconforming"), CHECKED), (suspended, CHECKED), (suspended_later, date(2022, 10, 12))]
+    {
+        let refused = |on: Date| {
+            let resolution = Resolution { on: Some(on), ..resolution(DECIDED) };
+            let action = ApplicationAction::Refuse { resolution, grounds: vec![ground("language")] };
+            application.apply(&action, world.context(MEMBER_ID)).map(|next| next.state.code())
+        };
+        let eve = found.yesterday().expect("a day before");
+        assert_eq!(refused(eve), Err(Rejection::Before { field: Field::Date, earliest: found }));
+        assert_eq!(refused(found), Ok("refused"));
+    }
+}
+
+#[test]
+fn an_election_is_described_in_the_order_of_its_days() {
+    let described = |change: fn(&mut Election)| {
+        let mut election = election(date(2022, 11, 7).at(9, 0, 0, 0));
+        change(&mut election);
+        election.check()
+    };
+    let before = |field, earliest| Err(Rejection::Before { field, earliest });
+    assert_eq!(described(|_| {}), Ok(()));
+    assert_eq!(described(|e| e.name.kk.clear()), Err(Rejection::Missing(Field::ElectionName)));
+    assert_eq!(described(|e| e.name.ru = " ".to_owned()), Err(Rejection::Missing(Field::ElectionName)));
+    assert_eq!(described(|e| e.signatures_required = 0), Err(Rejection::Missing(Field::SignaturesValid)));
+    assert_eq!(described(|e| e.regions_required = 0), Err(Rejection::Missing(Field::SignatureRegions)));
+    assert_eq!(described(|e| e.held_on = date(2022, 10, 11)), before(Field::HeldOn, date(2022, 10, 12)));
+    assert_eq!(described(|e| e.held_on = date(2022, 10, 21)), before(Field::HeldOn, date(2022, 10, 22)));
+    assert_eq!(described(|e| e.held_on = date(2022, 10, 22)), Ok(()));
+    let early = described(|e| e.registration_closes_at = date(2022, 10, 11).at(17, 0, 0, 0));
+    assert_eq!(early, before(Field::RegistrationCloses, date(2022, 10, 11)));
+}
+
+#[test]
 fn a_candidate_may_withdraw_until_two_days_before_voting() {
     let eve = World::at(date(2022, 11, 19).at(9, 0, 0, 0));
     let withdraw = |world: &World, on: Option<Date>, statement: &str| {
@@ -584,11 +624,28 @@ fn the_person_of_the_check_does_not_record_the_decision() {
         assert_eq!(by(OFFICER_ID), needs_another.clone());
         assert!(by(MEMBER_ID).is_ok());
     }
-    let nonconforming = in_state("nonconforming");
-    assert_eq!(nonconforming.apply(&decisions[1], world.context(OFFICER_ID)).map(|next| next.revision), needs_another);
+    let refuse = |code: &str, person| in_state(code).apply(&decisions[1], world.context(person)).map(|next| next.revision);
+    assert_eq!(refuse("nonconforming", OFFICER_ID), needs_another);
+    assert_eq!(refuse("received", CLERK_ID), needs_another, "where nothing was checked, it is who took the papers in");
+    assert!(refuse("received", OFFICER_ID).is_ok());
 }
 
 // --- once only, and corrections
+
+#[test]
+fn a_closed_case_is_corrected_even_where_somebody_of_the_name_has_come_again() {
+    let mut world = november();
+    let name_kk = "Әбден Қарақат".to_owned();
+    world.others = vec![Other { number: 2, name_kk, nominator_kk: None, nominator_ru: None, open: true }];
+    for code in State::CODES {
+        let before = in_state(code);
+        let facts = Box::new(Facts { name_latin: Some("Karakat Abden".to_owned()), ..before.facts.clone() });
+        let action = ApplicationAction::Correct { facts, reason: "Passport".to_owned() };
+        let corrected = before.apply(&action, world.context(CLERK_ID)).map(|next| next.state.code());
+        let is_closed = matches!(code, "refused" | "withdrawn" | "not_accepted");
+        assert_eq!(corrected, if is_closed { Ok(code) } else { Err(Rejection::SameNominee { number: 2 }) });
+    }
+}
 
 #[test]
 fn a_nominee_and_an_association_come_once() {
@@ -612,6 +669,10 @@ fn a_nominee_and_an_association_come_once() {
     assert_eq!(receive(&world, "Other", Some("«ҚАЗАҚ АНАЛАРЫ» БІРЛЕСТІГІ")), taken);
     assert_eq!(receive(&world, "Other", Some("«Қазақ әкелері» бірлестігі")), None);
     assert_eq!(receive(&world, "Other", None), None);
+    let nominator_ru = facts("Екінші").nominator_ru;
+    world.others =
+        vec![Other { nominator_ru: nominator_ru.map(|name| name.to_uppercase()), nominator_kk: None, ..other(true) }];
+    assert_eq!(receive(&world, "Екінші", None), taken, "known by its Russian name");
     world.others = vec![other(false)];
     assert_eq!(receive(&world, "Әбден Қарақат", Some("«Қазақ аналары» бірлестігі")), None, "refused or withdrawn");
 }

@@ -422,6 +422,27 @@ fn a_read_only_register_is_read_but_not_written() {
     Writer::open(&copy).expect("the copy can be written");
 }
 
+#[test]
+fn a_read_only_register_with_a_log_shows_what_was_done_last() {
+    let desk = Desk::small(5);
+    let mut office = Office::open(&desk);
+    office.act(CLERK, Command::AddPerson { name: "F. Sample".to_owned(), post: Post::Clerk });
+    // As a program that was killed leaves it: the last command is in the log only.
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("copy.tizim");
+    for suffix in ["", "-wal"] {
+        let file = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));
+        let copied = std::fs::copy(file(&desk.path), file(&path)).expect("a copy");
+        assert!(copied > 0);
+        let mut permissions = std::fs::metadata(file(&path)).expect("the copy").permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(file(&path), permissions).expect("the copy is made read-only");
+    }
+    let people = Reader::open(&path).and_then(|reader| reader.basics()).expect("it is read").people;
+    assert_eq!(people.last().map(|person| person.name.as_str()), Some("F. Sample"));
+    assert!(matches!(Writer::open(&path), Err(StoreError::ReadOnly { .. })));
+}
+
 // --- making and copying
 
 fn new_register(path: &Path) -> Result<(), StoreError> {

@@ -218,6 +218,21 @@ fn defects_open_with_a_check_stay_with_the_next_and_close_when_found_in_order() 
 }
 
 #[test]
+fn a_defect_stays_open_while_its_item_does_not_apply() {
+    let desk = Desk::small(50);
+    let mut office = Office::open(&desk);
+    let id = never_checked(&office);
+    let ramp = item(&office, false, 0);
+    let mut check = |answer: Answer| {
+        let found = findings(&office.basics.checklist, |item| if item.code == ramp { answer } else { Yes });
+        office.check(OFFICER, id, found);
+        open_defects(&office, id)
+    };
+    assert_eq!([check(No), check(NotApplicable)], [[ramp.as_str()], [ramp.as_str()]]);
+    assert_eq!(check(Yes), [""; 0], "only what is found in order is mended");
+}
+
+#[test]
 fn only_the_latest_check_is_taken_back_and_only_by_its_author() {
     let desk = Desk::small(50);
     let mut office = Office::open(&desk);
@@ -262,23 +277,38 @@ fn a_check_of_the_past_that_nobody_recorded_here_is_not_taken_back() {
 
 // --- random checks
 
-/// What the register must say of a station: its checks made in this test, and what it was before them.
+/// What the register must say of a station: what it was before this test, and its checks since, by whom and what they found.
 struct Expected {
     before: (Readiness, BTreeSet<String>),
-    checks: Vec<(Uuid, usize, BTreeSet<String>)>,
+    checks: Vec<(Uuid, usize, BTreeMap<String, Answer>)>,
 }
 
 impl Expected {
-    fn defects(&self) -> &BTreeSet<String> {
-        self.checks.last().map_or(&self.before.1, |(_, _, failing)| failing)
+    /// Open from the check that finds it until one that finds it in order.
+    fn defects(&self) -> BTreeSet<String> {
+        let mut open = self.before.1.clone();
+        for (item, answer) in self.checks.iter().flat_map(|(_, _, found)| found) {
+            match answer {
+                No => _ = open.insert(item.clone()),
+                Yes => _ = open.remove(item),
+                NotApplicable => {}
+            }
+        }
+        open
     }
 
     fn readiness(&self, critical: &BTreeSet<String>) -> Readiness {
-        match self.checks.last() {
-            None => self.before.0,
-            Some((_, _, failing)) if failing.is_empty() => Readiness::Ready,
-            Some((_, _, failing)) if failing.is_disjoint(critical) => Readiness::ReadyWithDefects,
-            Some(_) => Readiness::NotReady,
+        if self.checks.is_empty() {
+            return self.before.0;
+        }
+        // A defect stays one until it is found in order, also where its item was left out later.
+        let open = self.defects();
+        if open.is_empty() {
+            Readiness::Ready
+        } else if open.iter().any(|item| critical.contains(item)) {
+            Readiness::NotReady
+        } else {
+            Readiness::ReadyWithDefects
         }
     }
 }
@@ -310,16 +340,20 @@ fn stations_and_counters_follow_every_check_and_equal_a_recount() {
                 kept.checks.pop();
             }
         } else {
-            let failing: BTreeSet<String> = judged.iter().filter(|_| random.below(3) == 0).cloned().collect();
-            let items: Vec<&str> = failing.iter().map(String::as_str).collect();
-            let found = self::failing(&office, &items);
-            let outcome = office.check(person, id, found);
-            kept.checks.push((check_id(&outcome), person, failing));
+            let mut found = findings(&office.basics.checklist, |item| {
+                if judged.contains(&item.code) { *random.pick(&[Yes, Yes, No, NotApplicable]) } else { Yes }
+            });
+            found.iter_mut().for_each(|finding| finding.note = Some("Why".to_owned()));
+            let outcome = office.check(person, id, found.clone());
+            // What is not due yet is not judged, whatever was answered.
+            let judged = |finding: &Finding| !["ballots_received", "ballot_room_sealed"].contains(&finding.item.as_str());
+            let found = found.into_iter().filter(judged).map(|finding| (finding.item, finding.answer)).collect();
+            kept.checks.push((check_id(&outcome), person, found));
         }
         let record = station(&office, id);
         assert_eq!(record.row.readiness, kept.readiness(&critical));
         let open: BTreeSet<String> = record.open.into_iter().map(|defect| defect.item).collect();
-        assert_eq!(&open, kept.defects());
+        assert_eq!(open, kept.defects());
         assert_eq!(record.row.open_defects as usize, open.len());
         assert_figures(&office, &expected, &critical);
     }
@@ -332,7 +366,7 @@ fn stations_and_counters_follow_every_check_and_equal_a_recount() {
 fn assert_figures(office: &Office, expected: &BTreeMap<StationId, Expected>, critical: &BTreeSet<String>) {
     let overview = office.reader.overview(Timestamp::UNIX_EPOCH).expect("the figures");
     let mut counts = ReadinessCounts::default();
-    let mut defects: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut defects: BTreeMap<String, u64> = BTreeMap::new();
     for kept in expected.values() {
         match kept.readiness(critical) {
             Readiness::NotChecked => counts.not_checked += 1,
@@ -340,11 +374,11 @@ fn assert_figures(office: &Office, expected: &BTreeMap<StationId, Expected>, cri
             Readiness::ReadyWithDefects => counts.ready_with_defects += 1,
             Readiness::Ready => counts.ready += 1,
         }
-        kept.defects().iter().for_each(|item| *defects.entry(item).or_default() += 1);
+        kept.defects().into_iter().for_each(|item| *defects.entry(item).or_default() += 1);
     }
     assert_eq!(overview.readiness(), counts);
     assert_eq!(overview.open_defects(), defects.values().sum::<u64>());
-    let shown: BTreeMap<&str, u64> = overview.defects.iter().map(|defect| (defect.item.as_str(), defect.open)).collect();
+    let shown: BTreeMap<String, u64> = overview.defects.iter().map(|defect| (defect.item.clone(), defect.open)).collect();
     assert_eq!(shown, defects);
     assert!(overview.defects.is_sorted_by(|a, b| a.open >= b.open), "the most frequent first");
     let regions = overview.regions.iter();

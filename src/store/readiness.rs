@@ -131,12 +131,19 @@ pub fn take_back(connection: &Connection, station: StationId, check_id: Uuid, ac
 /// Writes the readiness that follows from the latest check into the station's row.
 fn settle(connection: &Connection, station: StationId) -> Result<Readiness, StoreError> {
     let latest = checks(connection, station, 1)?.into_iter().next();
-    let critical = match &latest {
-        Some(latest) => critical_items(connection, latest.id)?,
+    let items = match &latest {
+        Some(latest) => items_of(connection, latest.id)?,
         None => Vec::new(),
     };
-    let answers: Option<Vec<(bool, Answer)>> =
-        latest.as_ref().map(|latest| critical.into_iter().zip(latest.answers.iter().copied()).collect());
+    let open = open_defects(connection, station)?;
+    let answers: Option<Vec<(bool, Answer)>> = latest.as_ref().map(|latest| {
+        let found = items.iter().zip(&latest.answers).map(|((code, critical), answer)| {
+            // A defect that an earlier check found stays one until it is found in order.
+            let is_open = open.iter().any(|defect| defect.item == *code);
+            (*critical, if is_open { Answer::No } else { *answer })
+        });
+        found.collect()
+    });
     let readiness = derive(answers.as_deref());
     let sql = "UPDATE station SET readiness = :readiness, checked_at = :checked_at, revision = revision + 1, open_defects = \
                (SELECT count(*) FROM defect WHERE defect.station_id = station.station_id AND closed_by IS NULL) \
@@ -149,12 +156,13 @@ fn settle(connection: &Connection, station: StationId) -> Result<Readiness, Stor
     Ok(readiness)
 }
 
-/// For each item of the checklist that a check was recorded with, whether it is critical.
-fn critical_items(connection: &Connection, check_id: Uuid) -> Result<Vec<bool>, StoreError> {
-    let sql = "SELECT critical FROM checklist_item JOIN readiness_check USING (checklist) WHERE check_id = :check_id \
+/// The items of the checklist that a check was recorded with, and whether each is critical.
+fn items_of(connection: &Connection, check_id: Uuid) -> Result<Vec<(String, bool)>, StoreError> {
+    let sql = "SELECT item_code, critical FROM checklist_item JOIN readiness_check USING (checklist) WHERE check_id = :check_id \
                ORDER BY position";
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(named_params! { ":check_id": check_id.to_string() }, |row| row.get(0))?;
+    let columns = |row: &rusqlite::Row<'_>| Ok((row.get("item_code")?, row.get("critical")?));
+    let rows = statement.query_map(named_params! { ":check_id": check_id.to_string() }, columns)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
