@@ -343,7 +343,9 @@ fn stations_and_counters_follow_every_check_and_equal_a_recount() {
             let mut found = findings(&office.basics.checklist, |item| {
                 if judged.contains(&item.code) { *random.pick(&[Yes, Yes, No, NotApplicable]) } else { Yes }
             });
-            found.iter_mut().for_each(|finding| finding.note = Some("Why".to_owned()));
+            for finding in &mut found {
+                finding.note = Some("Why".to_owned());
+            }
             let outcome = office.check(person, id, found.clone());
             // What is not due yet is not judged, whatever was answered.
             let judged = |finding: &Finding| !["ballots_received", "ballot_room_sealed"].contains(&finding.item.as_str());
