@@ -372,6 +372,17 @@ fn an_approval_lapses_by_another_day_or_name_of_the_election_and_does_not_come_b
 }
 
 #[test]
+fn a_lapse_is_told_once_and_names_all_that_has_changed_since() {
+    let desk = Desk::sample();
+    let mut office = Office::open(&desk);
+    let (was, is) = (date(2022, 11, 20), date(2022, 11, 27));
+    assert!(change_election(&mut office, |election| election.held_on = date(2022, 11, 27)).ballot_lapsed);
+    let renamed = change_election(&mut office, |election| election.name.kk.push_str(" (түзетілді)"));
+    assert!(!renamed.ballot_lapsed, "it had lapsed before");
+    assert_eq!(lapsed(&office), [Lapse::DayChanged { was, is }, Lapse::ElectionChanged]);
+}
+
+#[test]
 fn an_approval_stays_while_nothing_that_it_covers_changes() {
     let desk = Desk::sample();
     let mut office = Office::open(&desk);
