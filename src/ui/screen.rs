@@ -81,8 +81,6 @@ pub enum Action {
     SetLanguage(Language),
     SetTheme(Theme),
     SetZoom(f32),
-    /// A sentence that needs no answer.
-    Say(String),
 }
 
 /// What a page is given to draw.

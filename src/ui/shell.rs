@@ -459,7 +459,6 @@ impl App {
                 self.apply_look(context);
                 self.keep_preferences();
             }
-            Action::Say(sentence) => self.notices.done(sentence, None),
         }
     }
 }

@@ -1,5 +1,5 @@
 -- The register of one election. Instants are UTC texts ending in _at, civil dates end in _on, civil times in _time.
--- What is unknown is NULL. Derived tables (counters, search) are kept by triggers and recounted by `verify`.
+-- What is unknown is NULL. Derived tables are kept by triggers; `verify` recounts the counters.
 
 CREATE TABLE election (
     election_id INTEGER PRIMARY KEY CHECK (election_id = 1),
