@@ -1,16 +1,18 @@
 //! What is read: plain values that the store reads and that screens and reports draw. They hold no connection and no rule.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::application::{PaperStage, Sex};
+use crate::domain::application::{NominatorKind, ProposedGround, Sex, Signatures, Task};
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, Readiness};
 use crate::domain::station::{Access, Kind};
-use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Rejection, StationId};
+use crate::domain::{Application, ApplicationId, Association, Election, Person, PersonId, Rejection, Rules, StationId};
 
 /// What changes rarely and every page needs: read when a register opens, and after a change of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +22,8 @@ pub struct Basics {
     pub people: Vec<Person>,
     pub regions: Vec<Region>,
     pub districts: Vec<District>,
-    pub papers: Vec<PaperKind>,
-    pub grounds: Vec<Ground>,
+    pub rules: Rules,
+    pub associations: Vec<Association>,
     pub checklist: Vec<ChecklistItem>,
 }
 
@@ -61,21 +63,6 @@ pub struct District {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperKind {
-    pub code: String,
-    pub stage: PaperStage,
-    pub article: String,
-    pub title: Names,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
-    pub code: String,
-    pub article: String,
-    pub text: Names,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChecklistItem {
     pub code: String,
     pub category: String,
@@ -94,15 +81,54 @@ pub struct ApplicationRow {
     pub name: Names,
     pub sex: Sex,
     pub nominator: Names,
+    pub nominator_kind: NominatorKind,
     pub status: String,
     pub received_on: Option<Date>,
+    pub conformed: bool,
+    pub conformity_on: Option<Date>,
     pub decided_on: Option<Date>,
+    pub signatures: Signatures,
+}
+
+impl ApplicationRow {
+    #[must_use]
+    pub fn of(application: &Application, election: &Election) -> Self {
+        let facts = &application.facts;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            id: application.id,
+            number: application.number,
+            name: Names {
+                kk: facts.name_kk.clone(),
+                ru: facts.name_ru.clone(),
+                en: text(&facts.name_latin),
+                id: String::new(),
+            },
+            sex: facts.sex,
+            nominator: Names {
+                kk: text(&facts.nominator_kk),
+                ru: text(&facts.nominator_ru),
+                en: text(&facts.nominator_en),
+                id: String::new(),
+            },
+            nominator_kind: facts.nominator_kind,
+            status: application.state.code().to_owned(),
+            received_on: application.received_on,
+            conformed: application.conformed,
+            conformity_on: application.conformity_on,
+            decided_on: application.state.decision().and_then(|decision| decision.resolution.on),
+            signatures: application.support.totals(election),
+        }
+    }
 }
 
 /// All that the page of one application shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicationRecord {
     pub application: Application,
+    pub tasks: Vec<Task>,
+    /// The grounds that the facts give now.
+    pub proposed: Vec<ProposedGround>,
     pub history: Vec<HistoryEntry>,
 }
 
@@ -113,6 +139,19 @@ pub struct HistoryEntry {
     pub recorded_at: Timestamp,
     pub actor: String,
     pub command: String,
+    pub changes: Vec<FieldChange>,
+}
+
+/// A field of the register before and after; `None`: empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    pub table: String,
+    /// Which of several rows: the code of a paper, of a criterion, of a region.
+    pub row: String,
+    /// The column; of a column with a value of several parts also the part, as in `deposit.amount`.
+    pub field: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,8 +234,11 @@ pub struct ApplicationFigures {
     pub registered: StageFigures,
     pub refused: StageFigures,
     pub in_progress: StageFigures,
-    pub withdrawn: StageFigures,
+    /// Withdrawn, revoked, cancelled or deceased.
+    pub ended: StageFigures,
     pub not_accepted: StageFigures,
+    /// By the codes of the states.
+    pub by_status: BTreeMap<String, u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

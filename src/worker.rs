@@ -280,7 +280,9 @@ fn close(shared: &Shared, writer: &mut Option<Writer>) {
 }
 
 fn open(shared: &Shared, path: &std::path::Path, writer: &mut Option<Writer>) -> Result<(), WorkError> {
-    *writer = Some(Writer::open(path)?);
+    let mut opened = Writer::open(path)?;
+    opened.complete_rules(&sample::rules()?, Timestamp::now())?;
+    *writer = Some(opened);
     shared.set_register(Some(path.to_path_buf()));
     Ok(())
 }
@@ -346,7 +348,7 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         Query::Basics => View::Basics(Box::new(reader.basics()?)),
         Query::Overview => View::Overview(Box::new(reader.overview(Timestamp::now())?)),
         Query::Applications => View::Applications(reader.applications()?),
-        Query::Application(id) => View::Application(reader.application(id)?.map(Box::new)),
+        Query::Application(id) => View::Application(reader.application(id, Timestamp::now())?.map(Box::new)),
         Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
         Query::StationList(filter) => {
             let list = reader.station_ids(&filter)?;

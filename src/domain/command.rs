@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::readiness::Finding;
-use super::{ApplicationAction, ApplicationId, Election, Intake, PersonId, Post, Resolution, StationId};
+use super::{ApplicationAction, ApplicationId, Association, Election, Intake, PersonId, Post, Resolution, Rule, StationId};
 
 /// A command with who wishes it and the identifier that makes a repetition harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,13 +27,26 @@ pub enum Command {
     ReceiveApplication(Intake),
     DeclineApplication { intake: Intake, reason: String },
     ChangeApplication { id: ApplicationId, revision: u32, action: ApplicationAction },
+    /// A scan's bytes with the action that names them; the audit keeps their SHA-256.
+    AttachScan {
+        id: ApplicationId,
+        revision: u32,
+        paper: String,
+        name: String,
+        #[serde(skip)]
+        content: Vec<u8>,
+    },
     ProofreadBallot { revision: u32 },
     ApproveBallot { revision: u32, resolution: Resolution },
     RecordCheck { station: StationId, findings: Vec<Finding> },
     TakeBackCheck { station: StationId, check_id: Uuid },
     AddPerson { name: String, post: Post },
     ChangePerson { id: PersonId, name: String, post: Post, active: bool },
-    ChangeElection { revision: u32, election: Box<Election> },
+    ChangeElection { revision: u32, election: Box<Election>, reason: String },
+    /// A new entry of the rules, or another text or figure of one.
+    ChangeRule { rule: Box<Rule>, reason: String },
+    /// A new body in the register, or other names of one.
+    ChangeAssociation { association: Association, reason: String },
 }
 
 impl Command {
@@ -44,6 +57,7 @@ impl Command {
             Self::ReceiveApplication(_) => "receive_application",
             Self::DeclineApplication { .. } => "decline_application",
             Self::ChangeApplication { action, .. } => action.code(),
+            Self::AttachScan { .. } => "attach_scan",
             Self::ProofreadBallot { .. } => "proofread_ballot",
             Self::ApproveBallot { .. } => "approve_ballot",
             Self::RecordCheck { .. } => "record_check",
@@ -51,6 +65,8 @@ impl Command {
             Self::AddPerson { .. } => "add_person",
             Self::ChangePerson { .. } => "change_person",
             Self::ChangeElection { .. } => "change_election",
+            Self::ChangeRule { .. } => "change_rule",
+            Self::ChangeAssociation { .. } => "change_association",
         }
     }
 }

@@ -36,14 +36,26 @@ pub struct Election {
     pub commission: Names,
     /// Election day.
     pub held_on: Date,
+    /// The first day of nomination; `None` where it is not given.
+    pub nomination_opens_on: Option<Date>,
     /// Nomination closes (Art. 55), in the office's time.
     pub nomination_closes_at: DateTime,
     /// Registration closes (Art. 59(4)), in the office's time.
     pub registration_closes_at: DateTime,
-    /// Valid signatures wanted: 1 % of all voters, rounded up (Art. 56(2)).
+    /// Nobody withdraws, is cancelled or restored after this (Arts 59(7), 60), in the office's time.
+    pub withdrawal_closes_at: DateTime,
+    /// All voters, of whom the share must sign; `None` where only the threshold was published.
+    pub support_voters: Option<u64>,
+    /// The share of the voters that must sign, in thousandths (Art. 56(2): 10).
+    pub support_per_mille: u32,
+    /// Valid signatures wanted: the share of all voters, rounded up (Art. 56(2)).
     pub signatures_required: u32,
+    /// Valid signatures without which a region does not count as represented; `None`: one.
+    pub minimum_per_region: Option<u32>,
     /// Regions that the signatures must represent: two thirds of them, rounded up (Art. 56(2)).
     pub regions_required: u32,
+    /// The deposit in tenge: 50 minimum wages (Art. 54(2)); `None`: none is asked for.
+    pub deposit: Option<u64>,
     /// Members of the commission with a vote, the chair included (Art. 11).
     pub members: u32,
     /// The office's time zone, an IANA name.
@@ -90,12 +102,6 @@ impl Election {
         (self.held_on - today).get_days()
     }
 
-    /// The last day on which a candidate may withdraw: two days before voting (Art. 60).
-    #[must_use]
-    pub fn withdrawal_ends_on(&self) -> Date {
-        days_before(self.held_on, 2)
-    }
-
     /// A new election as a person describes it on the welcome page.
     ///
     /// # Errors
@@ -110,6 +116,21 @@ impl Election {
         }
         if self.regions_required == 0 {
             return Err(Rejection::Missing(Field::SignatureRegions));
+        }
+        if let Some(voters) = self.support_voters {
+            let computed = u32::try_from(signatures_required(voters, self.support_per_mille)).unwrap_or(u32::MAX);
+            if computed != self.signatures_required {
+                return Err(Rejection::ThresholdContradicts { computed });
+            }
+        }
+        if self.withdrawal_closes_at.date() >= self.held_on {
+            return Err(Rejection::Before {
+                field: Field::HeldOn,
+                earliest: next_day(self.withdrawal_closes_at.date()),
+            });
+        }
+        if let Some(opens) = self.nomination_opens_on.filter(|opens| *opens > self.nomination_closes_at.date()) {
+            return Err(Rejection::Before { field: Field::NominationCloses, earliest: opens });
         }
         if self.nomination_closes_at.date() >= self.held_on {
             return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.nomination_closes_at.date()) });
@@ -134,10 +155,10 @@ pub fn days_before(date: Date, days: i32) -> Date {
     date.checked_sub(jiff::Span::new().days(days)).unwrap_or(Date::MIN)
 }
 
-/// Valid signatures wanted from `voters`: 1 %, rounded up (Art. 56(2)).
+/// Valid signatures wanted from `voters`: so many thousandths of them, rounded up (Art. 56(2)).
 #[must_use]
-pub fn signatures_required(voters: u64) -> u64 {
-    voters.div_ceil(100)
+pub fn signatures_required(voters: u64, per_mille: u32) -> u64 {
+    voters.saturating_mul(u64::from(per_mille)).div_ceil(1_000)
 }
 
 /// Regions wanted of `regions`: two thirds, rounded up (Art. 56(2)).

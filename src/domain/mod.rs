@@ -2,23 +2,28 @@
 //! database or the screen: the actor, the moment and all that a rule needs are arguments.
 
 pub mod application;
+pub mod association;
 pub mod ballot;
 pub mod collation;
 pub mod command;
 pub mod election;
 pub mod folding;
+pub mod iin;
 pub mod person;
 pub mod readiness;
 pub mod rejection;
 pub mod resolution;
+pub mod rules;
 pub mod station;
 
-pub use application::{Application, ApplicationAction, ApplicationId, Intake};
+pub use application::{Application, ApplicationAction, ApplicationId, Facts, Intake};
+pub use association::{Association, AssociationId};
 pub use command::{Command, Wish};
 pub use election::{Election, Moment};
 pub use person::{Person, PersonId, Post};
 pub use rejection::{Field, Rejection};
 pub use resolution::Resolution;
+pub use rules::{Rule, Rules};
 pub use station::StationId;
 
 /// Collapses runs of white space and cuts it at both ends: what a person typed, as it is kept.

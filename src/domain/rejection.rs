@@ -8,24 +8,64 @@ use serde::Serialize;
 pub enum Field {
     NameKk,
     NameRu,
+    BallotKk,
+    BallotRu,
     NameLatin,
     Sex,
     BirthOn,
     BirthYear,
+    Iin,
+    ResidenceSince,
+    Residence,
+    Education,
+    Posts,
+    PresentPost,
+    Workplace,
+    Contacts,
+    Party,
     Nominator,
     NominatorKind,
     NominatedOn,
     ReceivedOn,
     ReceivedTime,
+    ReceivedBy,
+    ReceiptNumber,
+    Pages,
+    Remarks,
+    Finding,
+    Document,
+    Ruling,
+    Evidence,
+    Source,
+    Linguists,
+    TaskWritten,
+    TaskReading,
+    TaskSpeech,
+    DepositAmount,
+    DepositPaidOn,
     Reason,
     Date,
     ResolutionNumber,
     Votes,
+    Dissent,
     Grounds,
     SignaturesCollected,
     SignaturesChecked,
     SignaturesValid,
     SignatureRegions,
+    SignaturesInvalid,
+    Region,
+    ProtocolNumber,
+    IssuedTo,
+    SheetsReturned,
+    Chair,
+    Secretary,
+    RuleText,
+    RuleArticle,
+    RuleDays,
+    SupportVoters,
+    Deposit,
+    WithdrawalCloses,
     PersonName,
     ElectionName,
     HeldOn,
@@ -64,9 +104,34 @@ pub enum Rejection {
     TooCloseToVoting {
         last_day: Date,
     },
-    /// The nominee is younger than 40 on election day (Constitution, Art. 41(2)).
+    /// The nominee is too young on election day (Constitution, Art. 41(2)).
     TooYoung {
         age: i16,
+        required: u32,
+    },
+    /// Too few years of residence (Constitution, Art. 41(2)).
+    ResidenceShort {
+        years: i16,
+        required: u32,
+    },
+    /// Too little public service (Art. 54(1)).
+    ServiceShort {
+        months: u32,
+        required: u32,
+    },
+    /// A number outside of what can be true.
+    OutOfRange {
+        field: Field,
+        least: u32,
+        most: u32,
+    },
+    /// A day that cannot be true.
+    AbsurdDate {
+        field: Field,
+    },
+    /// An IIN has twelve digits, the last of which checks the others.
+    Iin {
+        shape: bool,
     },
     /// A birth date that no living person has, or a year that is not the date's.
     AbsurdBirth {
@@ -84,6 +149,67 @@ pub enum Rejection {
     PapersMissing {
         papers: Vec<String>,
     },
+    /// A paper was found not to be in order; its code.
+    PaperDefective {
+        paper: String,
+    },
+    /// Criteria that nobody has judged yet; their codes.
+    CriteriaOpen {
+        criteria: Vec<String>,
+    },
+    CriteriaNotMet {
+        criteria: Vec<String>,
+    },
+    UnknownCriterion {
+        code: String,
+    },
+    /// The recorded facts say otherwise than the judgement.
+    FactsContradict {
+        criterion: String,
+    },
+    /// Fluency is found by the linguistic commission, or the nominee is exempt (Art. 54(2)).
+    LanguageNotTested,
+    TooFewLinguists {
+        least: usize,
+    },
+    /// Each linguist votes once.
+    LinguistVotes {
+        members: u32,
+    },
+    /// Nonconformity needs a criterion that is not met.
+    NothingNotMet,
+    DepositShort {
+        amount: u64,
+        required: u64,
+    },
+    DepositUnverified,
+    /// The deposit ends otherwise by Art. 54(2).
+    DepositRule {
+        end: &'static str,
+    },
+    DeclarationMissing {
+        whose: &'static str,
+    },
+    /// Sheets are numbered from one upwards, the first before the last.
+    SheetNumbers,
+    SheetsOverlap {
+        first: u32,
+        last: u32,
+    },
+    /// The regions' protocols give the totals; they are not stated a second time.
+    ProtocolsRecorded,
+    UnknownRegion {
+        code: i64,
+    },
+    ScanTooLarge {
+        limit: u64,
+    },
+    /// Not a PDF, PNG or JPEG file.
+    ScanKind,
+    /// The commission decides on an officer's proposal.
+    NotProposed,
+    AppealOpen,
+    NoAppeal,
     /// A refusal names at least one ground (Art. 59(7)3).
     NoGround,
     UnknownGround {
@@ -126,6 +252,13 @@ pub enum Rejection {
     /// Somebody of this name has already applied.
     SameNominee {
         number: u32,
+    },
+    SameIin {
+        number: u32,
+    },
+    /// The threshold is not the share of the voters that is stated beside it.
+    ThresholdContradicts {
+        computed: u32,
     },
     /// Fewer than two candidates: the nomination is extended, no ballot is printed (Art. 55(5)).
     TooFewCandidates {
@@ -178,6 +311,8 @@ impl Rejection {
             | Self::Before { field, .. }
             | Self::DeadlinePassed { field, .. }
             | Self::AbsurdBirth { field }
+            | Self::AbsurdDate { field }
+            | Self::OutOfRange { field, .. }
             | Self::SignaturesContradict { field, .. } => Some(*field),
             Self::TooYoung { .. } => Some(Field::BirthOn),
             Self::ResolutionNumber => Some(Field::ResolutionNumber),
@@ -186,8 +321,31 @@ impl Rejection {
             Self::SignaturesShort { .. } => Some(Field::SignaturesValid),
             Self::NominatorTaken { .. } | Self::NominatorNotEntitled => Some(Field::Nominator),
             Self::SameNominee { .. } => Some(Field::NameKk),
+            Self::Iin { .. } | Self::SameIin { .. } => Some(Field::Iin),
+            Self::ResidenceShort { .. } => Some(Field::ResidenceSince),
+            Self::ServiceShort { .. } => Some(Field::Posts),
+            Self::TooFewLinguists { .. } | Self::LinguistVotes { .. } => Some(Field::Linguists),
+            Self::SheetNumbers | Self::SheetsOverlap { .. } => Some(Field::SheetsReturned),
+            Self::UnknownRegion { .. } => Some(Field::Region),
+            Self::ScanTooLarge { .. } | Self::ScanKind => Some(Field::Document),
+            Self::ThresholdContradicts { .. } => Some(Field::SignaturesValid),
             Self::TooCloseToVoting { .. } => Some(Field::Date),
-            Self::PapersMissing { .. }
+            Self::PaperDefective { .. }
+            | Self::CriteriaOpen { .. }
+            | Self::CriteriaNotMet { .. }
+            | Self::UnknownCriterion { .. }
+            | Self::FactsContradict { .. }
+            | Self::LanguageNotTested
+            | Self::NothingNotMet
+            | Self::DepositShort { .. }
+            | Self::DepositUnverified
+            | Self::DepositRule { .. }
+            | Self::DeclarationMissing { .. }
+            | Self::ProtocolsRecorded
+            | Self::NotProposed
+            | Self::AppealOpen
+            | Self::NoAppeal
+            | Self::PapersMissing { .. }
             | Self::UnknownPaper { .. }
             | Self::NotInThisState { .. }
             | Self::AlreadyDecided { .. }
@@ -206,6 +364,20 @@ impl Rejection {
             | Self::NotFound
             | Self::UnknownPerson
             | Self::LastPerson => None,
+        }
+    }
+}
+
+impl Rejection {
+    /// The criterion that this rejection is about, where it is about one.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&str> {
+        match self {
+            Self::TooYoung { .. } => Some(super::rules::criterion::AGE),
+            Self::ResidenceShort { .. } => Some(super::rules::criterion::RESIDENCE),
+            Self::ServiceShort { .. } => Some(super::rules::criterion::SERVICE),
+            Self::NominatorNotEntitled => Some(super::rules::criterion::NOMINATION),
+            _ => None,
         }
     }
 }

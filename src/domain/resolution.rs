@@ -21,6 +21,9 @@ pub struct Resolution {
     /// `None` only for past decisions of which the day is not known.
     pub on: Option<Date>,
     pub votes: Option<Votes>,
+    /// Who dissents and why, as attached to the minutes (Art. 20(5)).
+    #[serde(default)]
+    pub dissent: Option<String>,
 }
 
 impl Resolution {
@@ -45,7 +48,8 @@ impl Resolution {
         if votes.in_favour <= votes.against {
             return Err(Rejection::VotesAgainst);
         }
-        Ok(Self { number, on: Some(on), votes: Some(votes) })
+        let dissent = super::rejection::optional(Field::Dissent, self.dissent.as_deref().unwrap_or_default(), 2_000)?;
+        Ok(Self { number, on: Some(on), votes: Some(votes), dissent })
     }
 }
 

@@ -75,7 +75,7 @@ fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timest
             let applications = reader
                 .applications()?
                 .into_iter()
-                .filter_map(|row| reader.application(row.id).transpose())
+                .filter_map(|row| reader.application(row.id, real).transpose())
                 .collect::<Result<Vec<_>, _>>()?;
             Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::application::State;
+use crate::domain::application::{Phase, State};
 use crate::domain::ballot::{Approval, State as BallotState};
 use crate::domain::readiness::Readiness;
 use crate::text::Texts;
@@ -178,14 +178,7 @@ fn application_line(texts: &Texts, basics: &Basics, record: &ApplicationRecord) 
         crate::text::Language::Ru => facts.nominator_ru.as_ref().or(facts.nominator_kk.as_ref()),
         _ => facts.nominator_en.as_ref().or(facts.nominator_kk.as_ref()),
     };
-    let decision = match &application.state {
-        State::Registered { decision } | State::Refused { decision, .. } | State::Withdrawn { decision, .. } => Some(decision),
-        State::Received
-        | State::Suspended { .. }
-        | State::Nonconforming { .. }
-        | State::Conforming { .. }
-        | State::NotAccepted { .. } => None,
-    };
+    let decision = application.state.decision();
     let decided = match decision {
         Some(decision) => {
             let on = texts.or_not_given(decision.resolution.on.map(|on| texts.date(on)));
@@ -193,23 +186,25 @@ fn application_line(texts: &Texts, basics: &Basics, record: &ApplicationRecord) 
         }
         None => "–".to_owned(),
     };
-    let tone = match &application.state {
-        State::Registered { .. } => "good",
-        State::Refused { .. } | State::Withdrawn { .. } | State::NotAccepted { .. } => "bad",
-        State::Received | State::Suspended { .. } | State::Nonconforming { .. } | State::Conforming { .. } => "open",
+    let tone = match application.state.phase() {
+        Phase::Registered => "good",
+        Phase::Refused | Phase::Cancelled | Phase::Ended | Phase::NotAccepted | Phase::InError => "bad",
+        Phase::Checking | Phase::Suspended | Phase::Nonconforming | Phase::Collecting => "open",
     };
     let grounds = match &application.state {
-        State::Refused { grounds, .. } => grounds
+        State::Refused { grounds, .. } | State::Cancelled { grounds, .. } => grounds
             .iter()
             .map(|cited| {
-                let law = basics.grounds.iter().find(|ground| ground.code == cited.code);
+                let law = basics.rules.grounds.iter().find(|ground| ground.code == cited.code);
                 let law = law.map_or_else(String::new, |ground| texts.ground(ground));
                 let note = texts.name(&cited.note);
                 if note.is_empty() { law } else { format!("{law}. {note}") }
             })
             .collect(),
-        State::NotAccepted { reason } => vec![reason.clone()],
-        State::Withdrawn { on, statement, .. } => vec![format!("{}. {statement}", texts.date(*on))],
+        State::NotAccepted { reason } | State::EnteredInError { reason } => vec![reason.clone()],
+        State::Withdrawn { on, statement: note, .. }
+        | State::Revoked { on, paper: note, .. }
+        | State::Deceased { on, paper: note, .. } => vec![format!("{}. {note}", texts.date(*on))],
         State::Received
         | State::Suspended { .. }
         | State::Nonconforming { .. }
@@ -224,7 +219,7 @@ fn application_line(texts: &Texts, basics: &Basics, record: &ApplicationRecord) 
             texts.or_not_given(application.received_on.map(|on| texts.date(on))),
             texts.status(application.state.code()),
             decided,
-            application.signatures.valid.map_or_else(|| texts.get("not-given"), |valid| texts.number(valid.into())),
+            application.support.totals(&basics.election).valid.map_or_else(|| texts.get("not-given"), |valid| texts.number(valid.into())),
         ],
         tone,
         grounds,

@@ -6,14 +6,19 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{AssetError, csv, json};
-use crate::domain::application::PaperStage;
+use crate::domain::application::end_of;
 use crate::domain::election::{Names, regions_required};
-use crate::domain::{Election, Person, PersonId, Post};
+use crate::domain::rules::{Criterion, Ground, PaperKind, PaperStage, TimeLimit};
+use crate::domain::{Election, Person, PersonId, Post, Rules};
 use crate::store::Founding;
-use crate::view::{ChecklistItem, District, Ground, PaperKind, Region};
+use crate::view::{ChecklistItem, District, Region};
 
 /// The chair and six members (Art. 11).
 pub const MEMBERS: u32 = 7;
+/// 1 % of the voters sign (Art. 56(2)).
+pub const SUPPORT_PER_MILLE: u32 = 10;
+/// 50 minimum wages of 60,000 tenge in 2022 (Art. 54(2)); another election puts its own figure.
+pub const DEPOSIT: u64 = 3_000_000;
 pub const TIME_ZONE: &str = "Asia/Almaty";
 
 #[derive(Deserialize)]
@@ -35,6 +40,35 @@ struct GroundData {
     text_ru: String,
     text_en: String,
     text_id: String,
+    refusal: bool,
+    cancellation: bool,
+}
+
+#[derive(Deserialize)]
+struct CriterionData {
+    code: String,
+    article: String,
+    years: Option<u32>,
+    ground: String,
+    text_kk: String,
+    text_ru: String,
+    text_en: String,
+    text_id: String,
+    evidence_kk: String,
+    evidence_ru: String,
+    evidence_en: String,
+    evidence_id: String,
+}
+
+#[derive(Deserialize)]
+struct LimitData {
+    code: String,
+    days: u32,
+    article: String,
+    title_kk: String,
+    title_ru: String,
+    title_en: String,
+    title_id: String,
 }
 
 #[derive(Deserialize)]
@@ -80,10 +114,55 @@ fn place(kk: String, ru: String, en: String) -> Names {
     Names { kk, ru, en, id: String::new() }
 }
 
-/// A register with the defaults and nothing else; its election is still to be described.
-pub fn founding() -> Result<Founding, AssetError> {
+/// Criteria, papers, grounds and time limits of 2022.
+///
+/// # Errors
+/// The program's own data is broken.
+pub fn rules() -> Result<Rules, AssetError> {
     let papers: Vec<PaperData> = json("papers.json", include_str!("../../assets/defaults/papers.json"))?;
     let grounds: Vec<GroundData> = json("grounds.json", include_str!("../../assets/defaults/grounds.json"))?;
+    let criteria: Vec<CriterionData> = json("criteria.json", include_str!("../../assets/defaults/criteria.json"))?;
+    let limits: Vec<LimitData> = json("limits.json", include_str!("../../assets/defaults/limits.json"))?;
+    let criterion = |data: CriterionData| Criterion {
+        code: data.code,
+        article: data.article,
+        years: data.years,
+        ground: data.ground,
+        text: Names { kk: data.text_kk, ru: data.text_ru, en: data.text_en, id: data.text_id },
+        evidence: Names { kk: data.evidence_kk, ru: data.evidence_ru, en: data.evidence_en, id: data.evidence_id },
+        active: true,
+    };
+    let paper = |data: PaperData| PaperKind {
+        code: data.code,
+        stage: data.stage,
+        article: data.article,
+        title: Names { kk: data.title_kk, ru: data.title_ru, en: data.title_en, id: data.title_id },
+        active: true,
+    };
+    let ground = |data: GroundData| Ground {
+        code: data.code,
+        article: data.article,
+        text: Names { kk: data.text_kk, ru: data.text_ru, en: data.text_en, id: data.text_id },
+        refusal: data.refusal,
+        cancellation: data.cancellation,
+        active: true,
+    };
+    let limit = |data: LimitData| TimeLimit {
+        code: data.code,
+        days: data.days,
+        article: data.article,
+        title: Names { kk: data.title_kk, ru: data.title_ru, en: data.title_en, id: data.title_id },
+    };
+    Ok(Rules {
+        criteria: criteria.into_iter().map(criterion).collect(),
+        papers: papers.into_iter().map(paper).collect(),
+        grounds: grounds.into_iter().map(ground).collect(),
+        limits: limits.into_iter().map(limit).collect(),
+    })
+}
+
+/// A register with the defaults and nothing else; its election is still to be described.
+pub fn founding() -> Result<Founding, AssetError> {
     let items: Vec<ItemData> = json("checklist.json", include_str!("../../assets/defaults/checklist.json"))?;
     let regions: Vec<RegionData> = csv("regions.csv", include_str!("../../assets/defaults/regions.csv"))?;
     let districts: Vec<DistrictData> = csv("districts.csv", include_str!("../../assets/defaults/districts.csv"))?;
@@ -100,17 +179,6 @@ pub fn founding() -> Result<Founding, AssetError> {
         region_code: data.region_code,
         name: place(data.name_kk, data.name_ru, data.name_en),
     };
-    let paper = |data: PaperData| PaperKind {
-        code: data.code,
-        stage: data.stage,
-        article: data.article,
-        title: Names { kk: data.title_kk, ru: data.title_ru, en: data.title_en, id: data.title_id },
-    };
-    let ground = |data: GroundData| Ground {
-        code: data.code,
-        article: data.article,
-        text: Names { kk: data.text_kk, ru: data.text_ru, en: data.text_en, id: data.text_id },
-    };
     let item = |data: ItemData| ChecklistItem {
         code: data.code,
         category: data.category,
@@ -126,8 +194,7 @@ pub fn founding() -> Result<Founding, AssetError> {
         against_all_ru: "Против всех".to_owned(),
         regions: regions.into_iter().map(region).collect(),
         districts: districts.into_iter().map(district).collect(),
-        papers: papers.into_iter().map(paper).collect(),
-        grounds: grounds.into_iter().map(ground).collect(),
+        rules: rules()?,
         checklist: items.into_iter().map(item).collect(),
         deadlines: Vec::new(),
         applications: Vec::new(),
@@ -154,11 +221,17 @@ fn election(today: Date) -> Election {
             id: "Komisi Pemilihan Umum Pusat Republik Kazakhstan".to_owned(),
         },
         held_on: in_days(60),
+        nomination_opens_on: None,
         nomination_closes_at: in_days(20).to_datetime(time(18, 0, 0, 0)),
         registration_closes_at: in_days(30).to_datetime(time(18, 0, 0, 0)),
+        withdrawal_closes_at: end_of(in_days(58)),
+        support_voters: None,
+        support_per_mille: SUPPORT_PER_MILLE,
         // 1 % of 11,827,277 voters on 1 July 2022; another election puts its own figure.
         signatures_required: 118_273,
         regions_required: regions_required(20),
+        minimum_per_region: None,
+        deposit: Some(DEPOSIT),
         members: MEMBERS,
         time_zone: TIME_ZONE.to_owned(),
         working_at: None,

@@ -9,13 +9,16 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::domain::application::{Decision, Facts, GroundCited, NominatorKind, Sex, Signatures, State};
+use crate::domain::application::{
+    CriterionFound, Decision, Declarations, Deposit, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures, State,
+    Support,
+};
 use crate::domain::election::Names;
 use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Post, Resolution};
 use crate::store::Founding;
 use crate::view::Deadline;
 
-pub use defaults::new_register;
+pub use defaults::{new_register, rules};
 
 /// A fault in the data that the program brings along: a programming error that a test finds.
 #[derive(Debug, thiserror::Error)]
@@ -48,12 +51,17 @@ struct ElectionFacts {
     commission_id: String,
     held_on: Date,
     working_at: DateTime,
+    nomination_opens_on: Date,
     nomination_closes_on: Date,
     nomination_closes_time: Time,
     registration_closes_on: Date,
     registration_closes_time: Time,
+    withdrawal_closes_on: Date,
+    withdrawal_closes_time: Time,
+    support_voters: u64,
     signatures_required: u32,
     regions_required: u32,
+    deposit_tenge: u64,
     voters: u64,
     voters_abroad: u64,
     ballot_approved_on: Date,
@@ -63,7 +71,7 @@ struct ElectionFacts {
 
 #[derive(Deserialize)]
 struct ApplicationFacts {
-    number: u32,
+    number: Option<u32>,
     name_kk: String,
     name_ru: String,
     name_latin: Option<String>,
@@ -85,6 +93,27 @@ struct ApplicationFacts {
     signatures_valid: Option<u32>,
     signature_regions: Option<u32>,
     grounds: Vec<GroundFacts>,
+    #[serde(default)]
+    criteria: Vec<CriterionFacts>,
+    #[serde(default)]
+    posts: Vec<PostFacts>,
+    /// Why the papers were not accepted.
+    reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CriterionFacts {
+    code: String,
+    judgement: Judgement,
+    evidence: String,
+    source: String,
+}
+
+#[derive(Deserialize)]
+struct PostFacts {
+    title: String,
+    stated_months: Option<u32>,
+    public: bool,
 }
 
 #[derive(Deserialize)]
@@ -135,7 +164,7 @@ pub fn sample() -> Result<Founding, AssetError> {
         })
         .collect();
     // Approved on 31 October 2022; the number of the resolution and the votes were not found.
-    founding.ballot_approved = Some(Resolution { number: None, on: Some(facts.ballot_approved_on), votes: None });
+    founding.ballot_approved = Some(Resolution { number: None, on: Some(facts.ballot_approved_on), votes: None, dissent: None });
     founding.election = Election {
         name: Names { kk: facts.name_kk, ru: facts.name_ru, en: facts.name_en, id: facts.name_id },
         commission: Names {
@@ -145,10 +174,16 @@ pub fn sample() -> Result<Founding, AssetError> {
             id: facts.commission_id,
         },
         held_on: facts.held_on,
+        nomination_opens_on: Some(facts.nomination_opens_on),
         nomination_closes_at: facts.nomination_closes_on.to_datetime(facts.nomination_closes_time),
         registration_closes_at: facts.registration_closes_on.to_datetime(facts.registration_closes_time),
+        withdrawal_closes_at: facts.withdrawal_closes_on.to_datetime(facts.withdrawal_closes_time),
+        support_voters: Some(facts.support_voters),
+        support_per_mille: defaults::SUPPORT_PER_MILLE,
         signatures_required: facts.signatures_required,
         regions_required: facts.regions_required,
+        minimum_per_region: None,
+        deposit: Some(facts.deposit_tenge),
         members: defaults::MEMBERS,
         time_zone: defaults::TIME_ZONE.to_owned(),
         working_at: Some(facts.working_at),
@@ -165,32 +200,46 @@ fn people() -> Vec<Person> {
 }
 
 fn application(facts: ApplicationFacts) -> Application {
-    let resolution = Resolution { number: None, on: facts.decided_on, votes: None };
+    let resolution = Resolution { number: None, on: facts.decided_on, votes: None, dissent: None };
     let decision = Decision { resolution, recorded_by: None };
     let ground = |ground: GroundFacts| GroundCited {
         code: ground.code,
         note: Names { kk: ground.note_kk, ru: ground.note_ru, en: ground.note_en, id: ground.note_id },
     };
-    let state = if facts.outcome == "registered" {
-        State::Registered { decision }
-    } else {
-        State::Refused { decision, grounds: facts.grounds.into_iter().map(ground).collect() }
+    let state = match facts.outcome.as_str() {
+        "registered" => State::Registered { decision },
+        "not_accepted" => State::NotAccepted { reason: facts.reason.unwrap_or_default() },
+        _ => State::Refused { decision, grounds: facts.grounds.into_iter().map(ground).collect() },
+    };
+    let criterion = |found: CriterionFacts| CriterionFound {
+        code: found.code,
+        judgement: found.judgement,
+        evidence: found.evidence,
+        source: found.source,
+        on: None,
+        by: None,
+    };
+    let post = |post: PostFacts| PostHeld {
+        title: post.title,
+        stated_months: post.stated_months,
+        public: post.public,
+        ..PostHeld::default()
     };
     Application {
         id: ApplicationId(Uuid::now_v7()),
-        number: Some(facts.number),
+        number: facts.number,
+        receipt: None,
         facts: Facts {
-            name_kk: facts.name_kk,
-            name_ru: facts.name_ru,
             name_latin: facts.name_latin,
-            sex: facts.sex,
             birth_on: facts.birth_on,
             birth_year: facts.birth_year,
+            posts: facts.posts.into_iter().map(post).collect(),
             nominator_kk: facts.nominator_kk,
             nominator_ru: facts.nominator_ru,
             nominator_en: facts.nominator_en,
             nominator_kind: facts.nominator_kind,
             nominated_on: facts.nominated_on,
+            ..Facts::named(&facts.name_kk, &facts.name_ru, facts.sex)
         },
         received_on: facts.received_on,
         received_time: None,
@@ -198,13 +247,24 @@ fn application(facts: ApplicationFacts) -> Application {
         conformed: facts.stage == "conforming",
         conformity_on: facts.conformity_on,
         checked_by: None,
-        signatures: Signatures {
-            collected: facts.signatures_collected,
-            checked: facts.signatures_checked,
-            valid: facts.signatures_valid,
-            regions: facts.signature_regions,
+        criteria: facts.criteria.into_iter().map(criterion).collect(),
+        language: None,
+        support: Support {
+            stated: Signatures {
+                collected: facts.signatures_collected,
+                checked: facts.signatures_checked,
+                valid: facts.signatures_valid,
+                regions: facts.signature_regions,
+            },
+            ..Support::default()
         },
         papers: Vec::new(),
+        deposit: Deposit::default(),
+        declarations: Declarations::default(),
+        proposal: None,
+        appeals: Vec::new(),
+        printed: Vec::new(),
+        corrections: 0,
         state,
         revision: 1,
     }

@@ -12,12 +12,13 @@ use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::PersonId;
-use crate::view::{Head, HistoryEntry};
+use crate::view::Head;
 
 /// What precedes the first record.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -30,6 +31,8 @@ const PLAIN_LIMIT: usize = 16 * 1024;
 pub struct Table {
     pub name: String,
     pub columns: Vec<String>,
+    /// What each column holds where nothing was written, as the record of an older version left it out.
+    pub defaults: Vec<Value>,
     /// Positions of the key's columns.
     pub key: Vec<usize>,
 }
@@ -40,11 +43,21 @@ impl Table {
         let columns: Vec<String> = self.columns.iter().map(|column| format!("{prefix}\"{column}\"")).collect();
         format!("json_array({})", columns.join(", "))
     }
+
+    /// A row that was recorded under the column names of `recorded`, as this version writes it.
+    pub fn arranged(&self, recorded: &[String], row: &Value) -> Value {
+        let Some(values) = row.as_array().filter(|_| recorded != self.columns) else { return row.clone() };
+        let value = |column: &String, default: &Value| {
+            let place = recorded.iter().position(|name| name == column);
+            place.and_then(|place| values.get(place)).unwrap_or(default).clone()
+        };
+        self.columns.iter().zip(&self.defaults).map(|(column, default)| value(column, default)).collect()
+    }
 }
 
-/// Tables that follow from others (recounted by `verify`), and the audit itself.
+/// Tables that follow from others (recounted by `verify`), the bytes of scans (whose SHA-256 is recorded), and the audit.
 const NOT_RECORDED: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-     AND name NOT IN ('audit', 'region_counter', 'defect_counter') AND name NOT LIKE 'station_search%' ORDER BY name";
+     AND name NOT IN ('audit', 'region_counter', 'defect_counter', 'scan') AND name NOT LIKE 'station_search%' ORDER BY name";
 
 /// The recorded tables with their columns in the schema's order.
 pub fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
@@ -54,8 +67,9 @@ pub fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
 }
 
 fn table(connection: &Connection, name: String) -> Result<Table, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid")?;
+    let mut statement = connection.prepare_cached("SELECT name, pk, dflt_value FROM pragma_table_info(:table) ORDER BY cid")?;
     let mut columns = Vec::new();
+    let mut defaults = Vec::new();
     let mut key = Vec::new();
     let mut rows = statement.query(named_params! { ":table": name })?;
     while let Some(row) = rows.next()? {
@@ -64,9 +78,15 @@ fn table(connection: &Connection, name: String) -> Result<Table, StoreError> {
             key.push((part, columns.len()));
         }
         columns.push(row.get("name")?);
+        // As SQL writes it: a number, or a text in quotes.
+        let default: Option<String> = row.get("dflt_value")?;
+        defaults.push(default.map_or(Value::Null, |text| match text.parse::<i64>() {
+            Ok(number) => number.into(),
+            Err(_) => text.trim_matches('\'').into(),
+        }));
     }
     key.sort_unstable();
-    Ok(Table { name, columns, key: key.into_iter().map(|(_, position)| position).collect() })
+    Ok(Table { name, columns, defaults, key: key.into_iter().map(|(_, position)| position).collect() })
 }
 
 /// Makes the connection note every change of every recorded table.
@@ -164,7 +184,7 @@ fn take_changes(connection: &Connection) -> Result<String, StoreError> {
         let table = table(connection, name)?;
         columns.insert(table.name, table.columns.into());
     }
-    Ok(format!("{}\n{lines}", serde_json::Value::Object(columns)))
+    Ok(format!("{}\n{lines}", Value::Object(columns)))
 }
 
 fn pack(changes: &str) -> Result<rusqlite::types::Value, StoreError> {
@@ -234,23 +254,6 @@ pub fn outcome_of(connection: &Connection, command_id: Uuid) -> Result<Option<St
     let sql = "SELECT outcome FROM audit WHERE command_id = :command_id";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row(named_params! { ":command_id": command_id.to_string() }, |row| row.get(0)).optional()?)
-}
-
-/// What was done to `subject`, the latest first, at most 100 records.
-pub fn history(connection: &Connection, subject: &str) -> Result<Vec<HistoryEntry>, StoreError> {
-    let sql = "SELECT seq, recorded_at, actor_name, command FROM audit WHERE subject = :subject ORDER BY seq DESC LIMIT 100";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(named_params! { ":subject": subject })?;
-    let mut entries = Vec::new();
-    while let Some(row) = rows.next()? {
-        entries.push(HistoryEntry {
-            seq: row.get("seq")?,
-            recorded_at: super::columns::parsed(row, "recorded_at")?,
-            actor: row.get("actor_name")?,
-            command: row.get("command")?,
-        });
-    }
-    Ok(entries)
 }
 
 /// All command ids, the oldest first.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 
 use super::columns::parsed;
-use super::{Refusal, StoreError, audit, settings};
+use super::{Refusal, StoreError, history, settings};
 use crate::domain::ballot::{BallotText, Context, Line, State, needs};
 use crate::domain::{ApplicationId, Election, Moment, PersonId, Rejection, Resolution};
 use crate::view;
@@ -12,8 +12,9 @@ pub const SUBJECT: &str = "ballot";
 
 /// The registered candidates in the order of the Kazakh alphabet (Art. 37(1)).
 fn text(connection: &Connection, election: &Election) -> Result<BallotText, StoreError> {
-    let sql = "SELECT application_id, name_kk, name_ru FROM application WHERE status = 'registered' \
-               ORDER BY name_kk COLLATE kk, application_id";
+    let sql = "SELECT application_id, coalesce(ballot_kk, name_kk) AS name_kk, coalesce(ballot_ru, name_ru) AS name_ru \
+               FROM application WHERE status = 'registered' \
+               ORDER BY coalesce(ballot_kk, name_kk) COLLATE kk, application_id";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut candidates = Vec::new();
@@ -62,7 +63,7 @@ pub fn view(connection: &Connection) -> Result<view::Ballot, StoreError> {
         voters: voters(connection)?,
         undecided,
         revision,
-        history: audit::history(connection, SUBJECT)?,
+        history: history::of(connection, SUBJECT)?,
     })
 }
 

@@ -15,7 +15,8 @@ use super::files::sidecar;
 const APPLICATION_ID: u32 = 0x547a_696d;
 
 /// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_register.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_register.sql"), include_str!("migrations/0002_applications.sql")];
 
 /// The version that this program writes.
 pub fn current_version() -> u32 {
@@ -121,6 +122,11 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         Connection::open_with_flags(format!("file:{name}{immutable}"), flags)?
     };
     configure(&connection)?;
+    // Reading changes nothing, so it does not migrate either.
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version < current_version() {
+        return Err(StoreError::Older { path: path.to_path_buf(), version });
+    }
     connection.pragma_update(None, "query_only", true)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
@@ -142,12 +148,22 @@ pub fn configure(connection: &Connection) -> Result<(), StoreError> {
 /// Brings the schema to the current version, each migration in a transaction of its own.
 pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version == current_version() {
+        return Ok(());
+    }
+    // A table is made anew by another of its name: what refers to it is asked for once all is in place.
+    connection.pragma_update(None, "foreign_keys", false)?;
     for (number, migration) in (1_u32..).zip(MIGRATIONS).skip_while(|(number, _)| *number <= version) {
         let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         transaction.execute_batch(migration)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number)?;
+        let orphans: u32 = transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        if orphans > 0 {
+            return Err(StoreError::Content(format!("migration {number}: {orphans} orphans")));
+        }
         transaction.commit()?;
     }
+    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }

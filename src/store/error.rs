@@ -17,6 +17,11 @@ pub enum StoreError {
     Foreign { path: PathBuf },
     #[error("{} was written by a newer version ({version})", path.display())]
     Newer { path: PathBuf, version: u32 },
+    #[error("{} was written by an older version ({version})", path.display())]
+    Older { path: PathBuf, version: u32 },
+    /// A scan whose bytes are gone or are not those that were put in.
+    #[error("the scan {name} is missing or broken")]
+    ScanBroken { name: String },
     #[error("{} is damaged: {detail}", path.display())]
     Damaged { path: PathBuf, detail: String },
     /// `holder` says who has it open and where; empty where that cannot be read.

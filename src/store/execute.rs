@@ -7,8 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Refusal, Writer, applications, audit, ballot, readiness, settings, stations};
-use crate::domain::{Application, Command, Moment, Person, Rejection, Wish};
+use super::{Refusal, StoreError, Writer, applications, audit, ballot, readiness, rules, settings, stations};
+use crate::domain::{Application, Command, Moment, Person, Rejection, Rules, Wish};
 
 /// What was done, for the sentence that says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ impl Writer {
 fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if let Some(outcome) = audit::outcome_of(&transaction, wish.command_id)? {
-        return Ok(serde_json::from_str(&outcome).map_err(super::StoreError::from)?);
+        return Ok(serde_json::from_str(&outcome).map_err(StoreError::from)?);
     }
     let (election, _) = settings::election(&transaction)?;
     let now = election.moment(real);
@@ -82,8 +82,8 @@ fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<
             actor: Some((actor.id, &actor.name)),
             command: wish.command.code(),
             subject: &done.subject,
-            detail: &serde_json::to_string(&wish.command).map_err(super::StoreError::from)?,
-            outcome: &serde_json::to_string(&outcome).map_err(super::StoreError::from)?,
+            detail: &serde_json::to_string(&wish.command).map_err(StoreError::from)?,
+            outcome: &serde_json::to_string(&outcome).map_err(StoreError::from)?,
         },
     )?;
     transaction.commit()?;
@@ -108,6 +108,10 @@ fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) 
         }
         Command::ChangeApplication { id, revision, action } => {
             Ok(about_application(applications::change(connection, *id, *revision, action, &around()?)?))
+        }
+        Command::AttachScan { id, revision, paper, name, content } => {
+            let file = (name.as_str(), content.as_slice());
+            Ok(about_application(applications::attach_scan(connection, (*id, *revision), paper, file, &around()?)?))
         }
         Command::ProofreadBallot { revision } => {
             ballot::proofread(connection, *revision, now, actor.id)?;
@@ -147,9 +151,41 @@ fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) 
             let name = settings::change_person(connection, &person)?;
             Ok(Done { subject: format!("person:{}", id.0), name, ..Done::default() })
         }
-        Command::ChangeElection { revision, election } => {
-            settings::change_election(connection, *revision, election)?;
+        Command::ChangeRule { rule, reason } => {
+            let text = rules::change(connection, rule, reason)?;
+            Ok(Done { subject: format!("rule:{}", rule.code()), name: text.kk, ..Done::default() })
+        }
+        Command::ChangeAssociation { association, reason } => {
+            let association = rules::change_association(connection, association, reason)?;
+            let name = [association.name.kk, association.name.ru].into_iter().find(|name| !name.is_empty());
+            let subject = format!("association:{}", association.id.0);
+            Ok(Done { subject, name: name.unwrap_or_default(), ..Done::default() })
+        }
+        Command::ChangeElection { revision, election, reason } => {
+            settings::change_election(connection, *revision, election, reason)?;
             Ok(Done { subject: "election".to_owned(), name: election.name.kk.clone(), ..Done::default() })
         }
     }
+}
+
+/// See [`Writer::complete_rules`].
+pub fn complete_rules(connection: &mut Connection, defaults: &Rules, real: Timestamp) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if !rules::rules(&transaction)?.limits.is_empty() {
+        return Ok(());
+    }
+    rules::insert(&transaction, defaults)?;
+    audit::append(
+        &transaction,
+        &audit::Entry {
+            command_id: Uuid::now_v7(),
+            recorded_at: real,
+            actor: None,
+            command: "upgrade_register",
+            subject: "register",
+            detail: "null",
+            outcome: "null",
+        },
+    )?;
+    Ok(transaction.commit()?)
 }

@@ -9,13 +9,13 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::files::{create_owner_only, put_in_place, sidecar};
-use super::{Refusal, StoreError, applications, audit, ballot, connection, readiness, settings};
+use super::{Refusal, StoreError, applications, audit, ballot, connection, readiness, rules, settings};
 use crate::domain::ballot::{Approval, State, print_run};
 use crate::domain::folding::fold;
 use crate::domain::readiness::{Answer, Finding, derive};
 use crate::domain::station::Kind;
-use crate::domain::{Application, Election, Person, Resolution, StationId};
-use crate::view::{ChecklistItem, Deadline, District, Ground, PaperKind, Region};
+use crate::domain::{Application, Election, Person, Resolution, Rules, StationId};
+use crate::view::{ChecklistItem, Deadline, District, Region};
 
 /// All that a register holds on its first day.
 #[derive(Debug)]
@@ -26,8 +26,7 @@ pub struct Founding {
     pub against_all_ru: String,
     pub regions: Vec<Region>,
     pub districts: Vec<District>,
-    pub papers: Vec<PaperKind>,
-    pub grounds: Vec<Ground>,
+    pub rules: Rules,
     pub checklist: Vec<ChecklistItem>,
     pub deadlines: Vec<Deadline>,
     pub applications: Vec<Application>,
@@ -121,7 +120,11 @@ fn fill(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u
     insert_settings(connection, founding)?;
     insert_places(connection, founding)?;
     for application in &founding.applications {
-        applications::save(connection, application)?;
+        let mut application = application.clone();
+        if application.number.is_some() {
+            application.facts = rules::with_association(connection, &application.facts)?;
+        }
+        applications::save(connection, None, &application)?;
     }
     insert_stations(connection, founding, progress)?;
     ballot::insert(connection, &founding.against_all_kk, &founding.against_all_ru)?;
@@ -135,26 +138,7 @@ fn fill(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u
 }
 
 fn insert_settings(connection: &Connection, founding: &Founding) -> Result<(), StoreError> {
-    let mut papers = connection.prepare(
-        "INSERT INTO paper (paper_code, stage, position, article, title_kk, title_ru, title_en, title_id) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    for (position, paper) in (1_u32..).zip(&founding.papers) {
-        let stage = match paper.stage {
-            crate::domain::application::PaperStage::Filing => "filing",
-            crate::domain::application::PaperStage::Registration => "registration",
-        };
-        let title = &paper.title;
-        papers.execute((&paper.code, stage, position, &paper.article, &title.kk, &title.ru, &title.en, &title.id))?;
-    }
-    let mut grounds = connection.prepare(
-        "INSERT INTO ground (ground_code, position, article, text_kk, text_ru, text_en, text_id) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    for (position, ground) in (1_u32..).zip(&founding.grounds) {
-        let text = &ground.text;
-        grounds.execute((&ground.code, position, &ground.article, &text.kk, &text.ru, &text.en, &text.id))?;
-    }
+    rules::insert(connection, &founding.rules)?;
     let mut items = connection.prepare(
         "INSERT INTO checklist_item (checklist, position, item_code, category, critical, due_from_days, text_kk, text_ru, text_en, text_id, \
          defect_kk, defect_ru, defect_en, defect_id) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",

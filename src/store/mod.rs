@@ -11,9 +11,12 @@ mod error;
 mod execute;
 mod files;
 mod founding;
+mod history;
 mod lock;
 mod overview;
 mod readiness;
+mod rules;
+mod scans;
 mod search;
 mod settings;
 mod stations;
@@ -24,7 +27,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::domain::{ApplicationId, StationId};
+use crate::domain::application::Scan;
+use crate::domain::{Application, ApplicationId, Rules, StationId};
 use crate::view;
 
 pub use backup::backup;
@@ -59,6 +63,15 @@ impl Writer {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Gives a register that an older version made the rules that it does not have yet, in a record of its own. A register
+    /// that has them is left alone.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn complete_rules(&mut self, defaults: &Rules, real: jiff::Timestamp) -> Result<(), StoreError> {
+        execute::complete_rules(&mut self.connection, defaults, real).map_err(|error| error.at(&self.path))
     }
 }
 
@@ -108,8 +121,24 @@ impl Reader {
 
     /// # Errors
     /// The file cannot be read. `None`: there is no such application.
-    pub fn application(&self, id: ApplicationId) -> Result<Option<view::ApplicationRecord>, StoreError> {
-        applications::record(&self.connection, id)
+    pub fn application(&self, id: ApplicationId, real: jiff::Timestamp) -> Result<Option<view::ApplicationRecord>, StoreError> {
+        applications::record(&self.connection, id, real)
+    }
+
+    /// All applications with all that belongs to them, in the order of receipt.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn all_applications(&self) -> Result<Vec<Application>, StoreError> {
+        applications::all(&self.connection)
+    }
+
+    /// The scan of a paper, with its bytes.
+    ///
+    /// # Errors
+    /// The bytes are missing or broken. `None`: there is no such scan.
+    pub fn scan(&self, id: ApplicationId, paper: &str) -> Result<Option<(Scan, Vec<u8>)>, StoreError> {
+        applications::scan(&self.connection, id, paper)
     }
 
     /// # Errors

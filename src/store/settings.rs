@@ -4,13 +4,13 @@ use jiff::civil::{Date, Time};
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::StoreError;
 use super::columns::{coded, names, names_of_place, parsed, parsed_option};
-use crate::domain::application::PaperStage;
+use super::{StoreError, rules};
+use crate::domain::election::days_before;
 use crate::domain::rejection::required;
 use crate::domain::{Election, Field, Person, PersonId, Post, Rejection};
 use crate::store::Refusal;
-use crate::view::{Basics, ChecklistItem, Deadline, District, Ground, PaperKind, Region};
+use crate::view::{Basics, ChecklistItem, Deadline, District, Region};
 
 /// The checklist that new checks are recorded with.
 pub const CURRENT_CHECKLIST: &str = "SELECT max(checklist) FROM checklist_item";
@@ -23,27 +23,37 @@ pub fn basics(connection: &Connection) -> Result<Basics, StoreError> {
         people: people(connection)?,
         regions: regions(connection)?,
         districts: districts(connection)?,
-        papers: papers(connection)?,
-        grounds: grounds(connection)?,
+        rules: rules::rules(connection)?,
+        associations: rules::associations(connection)?,
         checklist: checklist(connection)?,
     })
 }
 
 pub fn election(connection: &Connection) -> Result<(Election, u32), StoreError> {
     let sql = "SELECT name_kk, name_ru, name_en, name_id, commission_kk, commission_ru, commission_en, commission_id, held_on, \
-               nomination_closes, registration_closes, signatures_required, regions_required, members, time_zone, working, \
-               sample, revision FROM election";
+               nomination_opens, nomination_closes, registration_closes, withdrawal_closes, support_voters, support_per_mille, \
+               signatures_required, regions_required, minimum_per_region, deposit, members, time_zone, working, sample, \
+               revision FROM election";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?.ok_or_else(|| StoreError::Content("election".to_owned()))?;
+    let held_on = parsed(row, "held_on")?;
     let election = Election {
         name: names(row, "name")?,
         commission: names(row, "commission")?,
-        held_on: parsed(row, "held_on")?,
+        held_on,
+        nomination_opens_on: parsed_option(row, "nomination_opens")?,
         nomination_closes_at: parsed(row, "nomination_closes")?,
         registration_closes_at: parsed(row, "registration_closes")?,
+        // A register from before this moment was kept: the last minute of the day two days before (Art. 60).
+        withdrawal_closes_at: parsed_option(row, "withdrawal_closes")?
+            .unwrap_or_else(|| crate::domain::application::end_of(days_before(held_on, 2))),
+        support_voters: row.get("support_voters")?,
+        support_per_mille: row.get("support_per_mille")?,
         signatures_required: row.get("signatures_required")?,
         regions_required: row.get("regions_required")?,
+        minimum_per_region: row.get("minimum_per_region")?,
+        deposit: row.get("deposit")?,
         members: row.get("members")?,
         time_zone: row.get("time_zone")?,
         working_at: parsed_option(row, "working")?,
@@ -54,11 +64,13 @@ pub fn election(connection: &Connection) -> Result<(Election, u32), StoreError> 
 
 pub fn insert_election(connection: &Connection, register_id: Uuid, election: &Election) -> Result<(), StoreError> {
     let sql = "INSERT INTO election (election_id, register_id, name_kk, name_ru, name_en, name_id, commission_kk, \
-               commission_ru, commission_en, commission_id, held_on, nomination_closes, registration_closes, \
-               signatures_required, regions_required, members, time_zone, working, sample, revision) VALUES (1, \
+               commission_ru, commission_en, commission_id, held_on, nomination_opens, nomination_closes, \
+               registration_closes, withdrawal_closes, support_voters, support_per_mille, signatures_required, \
+               regions_required, minimum_per_region, deposit, members, time_zone, working, sample, revision) VALUES (1, \
                :register_id, :name_kk, :name_ru, :name_en, :name_id, :commission_kk, :commission_ru, :commission_en, \
-               :commission_id, :held_on, :nomination_closes, :registration_closes, :signatures_required, \
-               :regions_required, :members, :time_zone, :working, :sample, 1)";
+               :commission_id, :held_on, :nomination_opens, :nomination_closes, :registration_closes, \
+               :withdrawal_closes, :support_voters, :support_per_mille, :signatures_required, :regions_required, \
+               :minimum_per_region, :deposit, :members, :time_zone, :working, :sample, 1)";
     connection.execute(
         sql,
         named_params! {
@@ -72,10 +84,16 @@ pub fn insert_election(connection: &Connection, register_id: Uuid, election: &El
             ":commission_en": election.commission.en,
             ":commission_id": election.commission.id,
             ":held_on": election.held_on.to_string(),
+            ":nomination_opens": election.nomination_opens_on.map(|on| on.to_string()),
             ":nomination_closes": election.nomination_closes_at.to_string(),
             ":registration_closes": election.registration_closes_at.to_string(),
+            ":withdrawal_closes": election.withdrawal_closes_at.to_string(),
+            ":support_voters": election.support_voters,
+            ":support_per_mille": election.support_per_mille,
             ":signatures_required": election.signatures_required,
             ":regions_required": election.regions_required,
+            ":minimum_per_region": election.minimum_per_region,
+            ":deposit": election.deposit,
             ":members": election.members,
             ":time_zone": election.time_zone,
             ":working": election.working_at.map(|moment| moment.to_string()),
@@ -87,11 +105,15 @@ pub fn insert_election(connection: &Connection, register_id: Uuid, election: &El
 
 /// What a person may change of an election: its names, its day, its closing moments and its thresholds. The working date and
 /// the sample mark stay as they were founded.
-pub fn change_election(connection: &Connection, revision: u32, election: &Election) -> Result<(), Refusal> {
+pub fn change_election(connection: &Connection, revision: u32, election: &Election, reason: &str) -> Result<(), Refusal> {
+    required(Field::Reason, reason, 2_000)?;
     election.check()?;
     let sql = "UPDATE election SET name_kk = :name_kk, name_ru = :name_ru, name_en = :name_en, name_id = :name_id, \
-               held_on = :held_on, nomination_closes = :nomination_closes, registration_closes = :registration_closes, \
-               signatures_required = :signatures_required, regions_required = :regions_required, revision = revision + 1 \
+               held_on = :held_on, nomination_opens = :nomination_opens, nomination_closes = :nomination_closes, \
+               registration_closes = :registration_closes, withdrawal_closes = :withdrawal_closes, \
+               support_voters = :support_voters, support_per_mille = :support_per_mille, \
+               signatures_required = :signatures_required, regions_required = :regions_required, \
+               minimum_per_region = :minimum_per_region, deposit = :deposit, revision = revision + 1 \
                WHERE revision = :revision";
     let changed = connection.execute(
         sql,
@@ -101,10 +123,16 @@ pub fn change_election(connection: &Connection, revision: u32, election: &Electi
             ":name_en": crate::domain::tidy(&election.name.en),
             ":name_id": crate::domain::tidy(&election.name.id),
             ":held_on": election.held_on.to_string(),
+            ":nomination_opens": election.nomination_opens_on.map(|on| on.to_string()),
             ":nomination_closes": election.nomination_closes_at.to_string(),
             ":registration_closes": election.registration_closes_at.to_string(),
+            ":withdrawal_closes": election.withdrawal_closes_at.to_string(),
+            ":support_voters": election.support_voters,
+            ":support_per_mille": election.support_per_mille,
             ":signatures_required": election.signatures_required,
             ":regions_required": election.regions_required,
+            ":minimum_per_region": election.minimum_per_region,
+            ":deposit": election.deposit,
             ":revision": revision,
         },
     )?;
@@ -198,41 +226,6 @@ fn districts(connection: &Connection) -> Result<Vec<District>, StoreError> {
         districts.push(District { id: row.get("district_id")?, region_code: row.get("region_code")?, name });
     }
     Ok(districts)
-}
-
-pub fn paper_stage(code: &str) -> Option<PaperStage> {
-    match code {
-        "filing" => Some(PaperStage::Filing),
-        "registration" => Some(PaperStage::Registration),
-        _ => None,
-    }
-}
-
-fn papers(connection: &Connection) -> Result<Vec<PaperKind>, StoreError> {
-    let sql = "SELECT paper_code, stage, article, title_kk, title_ru, title_en, title_id FROM paper ORDER BY stage, position";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
-    let mut papers = Vec::new();
-    while let Some(row) = rows.next()? {
-        papers.push(PaperKind {
-            code: row.get("paper_code")?,
-            stage: coded(row, "stage", paper_stage)?,
-            article: row.get("article")?,
-            title: names(row, "title")?,
-        });
-    }
-    Ok(papers)
-}
-
-fn grounds(connection: &Connection) -> Result<Vec<Ground>, StoreError> {
-    let sql = "SELECT ground_code, article, text_kk, text_ru, text_en, text_id FROM ground ORDER BY position";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
-    let mut grounds = Vec::new();
-    while let Some(row) = rows.next()? {
-        grounds.push(Ground { code: row.get("ground_code")?, article: row.get("article")?, text: names(row, "text")? });
-    }
-    Ok(grounds)
 }
 
 pub fn checklist(connection: &Connection) -> Result<Vec<ChecklistItem>, StoreError> {

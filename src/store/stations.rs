@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::columns::{coded, parsed_option};
-use super::{StoreError, audit, readiness};
+use super::{StoreError, history, readiness};
 use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
@@ -144,6 +144,6 @@ pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRe
         example: columns.get("example")?,
         checks: readiness::checks(connection, id, 50)?,
         open: readiness::open_defects(connection, id)?,
-        history: audit::history(connection, &subject(id))?,
+        history: history::of(connection, &subject(id))?,
     }))
 }

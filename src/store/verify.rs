@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::audit::{self, GENESIS, Record, Table};
-use super::{Reader, StoreError, connection};
+use super::{Reader, StoreError, connection, scans};
 use crate::view::Head;
 
 /// One thing that is not as the program left it.
@@ -92,6 +92,7 @@ fn verify_connection(connection: &Connection, progress: &mut dyn FnMut(u64, u64)
         progress(records + done, steps);
     }
     check_counters(connection, &mut differences)?;
+    check_scans(connection, &mut differences)?;
     differences.truncate(AT_MOST);
     Ok(Verdict { audit: head, rows: compared, differences })
 }
@@ -126,19 +127,28 @@ impl<'a> Replay<'a> {
     }
 
     fn apply(&mut self, changes: &str) {
-        // The first line names the columns; a later version of a table is replayed by name there.
-        for line in changes.lines().skip(1) {
+        // The first line names the columns: a row of an older version is replayed by them.
+        let mut lines = changes.lines();
+        let recorded = recorded_columns(lines.next());
+        for line in lines {
             let Ok(Value::Array(change)) = serde_json::from_str(line) else { continue };
             let [Value::String(name), before, after] = change.as_slice() else { continue };
             let Some((table, rows)) = self.rows.get_mut(name.as_str()) else { continue };
-            if let Some(key) = key_of(table, before) {
+            let columns = recorded.get(name.as_str()).unwrap_or(&table.columns);
+            if let Some(key) = key_of(table, &table.arranged(columns, before)) {
                 rows.remove(&key);
             }
-            if let Some(key) = key_of(table, after) {
+            let after = table.arranged(columns, after);
+            if let Some(key) = key_of(table, &after) {
                 rows.insert(key, digest(&after.to_string()));
             }
         }
     }
+}
+
+/// The columns of each table as a record names them in its first line.
+fn recorded_columns(line: Option<&str>) -> HashMap<String, Vec<String>> {
+    line.and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default()
 }
 
 /// The values of the key's columns, as in `71000290` or `…/deposit`. `None` for no row.
@@ -202,13 +212,16 @@ fn changed_columns(connection: &Connection, table: &Table, key: &str, found: &Va
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let Ok(changes) = audit::unpack(row.get_ref("changes")?) else { continue };
+        let recorded = recorded_columns(changes.lines().next());
+        let recorded = recorded.get(&table.name).unwrap_or(&table.columns);
         for line in changes.lines().skip(1).filter(|line| line.contains(key.split('/').next().unwrap_or_default())) {
             let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };
             if let [Value::String(name), _, after] = change.as_slice()
                 && *name == table.name
-                && key_of(table, after).as_deref() == Some(key)
+                && let after = table.arranged(recorded, after)
+                && key_of(table, &after).as_deref() == Some(key)
             {
-                last = after.clone();
+                last = after;
             }
         }
     }
@@ -255,6 +268,26 @@ fn schema(connection: &Connection) -> Result<Vec<SchemaEntry>, StoreError> {
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Computes the SHA-256 of each scan again.
+fn check_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
+    let sql = "SELECT scan_sha256, content FROM application_paper LEFT JOIN scan ON sha256 = scan_sha256 \
+               WHERE scan_sha256 IS NOT NULL";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let key: String = row.get("scan_sha256")?;
+        match row.get_ref("content")? {
+            ValueRef::Null => differences.push(Difference::RowRemoved { table: "scan".to_owned(), key }),
+            ValueRef::Blob(content) if scans::sha256(content) == key => {}
+            _ => {
+                let columns = vec!["content".to_owned()];
+                differences.push(Difference::RowChanged { table: "scan".to_owned(), key, columns });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Recounts what the counters keep.

@@ -2,10 +2,12 @@
 //! to do; none shows a code without words.
 
 use super::Texts;
+use crate::domain::application::{Because, Service};
 use crate::domain::ballot::Lapse;
+use crate::domain::rules::Ground;
 use crate::domain::{Field, Rejection};
 use crate::store::{Difference, Outcome, StoreError};
-use crate::view::{Basics, Ground};
+use crate::view::Basics;
 
 impl Texts {
     /// The name of a field, as its label says it.
@@ -38,6 +40,46 @@ impl Texts {
             Field::NominationCloses => "field-nomination-closes",
             Field::RegistrationCloses => "field-registration-closes",
             Field::Voters => "field-voters",
+            Field::BallotKk => "field-ballot-kk",
+            Field::BallotRu => "field-ballot-ru",
+            Field::Iin => "field-iin",
+            Field::ResidenceSince => "field-residence-since",
+            Field::Residence => "field-residence",
+            Field::Education => "field-education",
+            Field::Posts => "field-posts",
+            Field::PresentPost => "field-present-post",
+            Field::Workplace => "field-workplace",
+            Field::Contacts => "field-contacts",
+            Field::Party => "field-party",
+            Field::ReceivedBy => "field-received-by",
+            Field::ReceiptNumber => "field-receipt-number",
+            Field::Pages => "field-pages",
+            Field::Remarks => "field-remarks",
+            Field::Finding => "field-finding",
+            Field::Document => "field-document",
+            Field::Ruling => "field-ruling",
+            Field::Evidence => "field-evidence",
+            Field::Source => "field-source",
+            Field::Linguists => "field-linguists",
+            Field::TaskWritten => "field-task-written",
+            Field::TaskReading => "field-task-reading",
+            Field::TaskSpeech => "field-task-speech",
+            Field::DepositAmount => "field-deposit-amount",
+            Field::DepositPaidOn => "field-deposit-paid-on",
+            Field::Dissent => "field-dissent",
+            Field::SignaturesInvalid => "field-signatures-invalid",
+            Field::Region => "filter-region",
+            Field::ProtocolNumber => "field-protocol-number",
+            Field::IssuedTo => "field-issued-to",
+            Field::SheetsReturned => "field-sheets-returned",
+            Field::Chair => "post-chair",
+            Field::Secretary => "post-secretary",
+            Field::RuleText => "field-rule-text",
+            Field::RuleArticle => "field-rule-article",
+            Field::RuleDays => "field-rule-days",
+            Field::SupportVoters => "field-support-voters",
+            Field::Deposit => "field-deposit",
+            Field::WithdrawalCloses => "field-withdrawal-closes",
         })
     }
 
@@ -64,17 +106,83 @@ impl Texts {
             Rejection::TooCloseToVoting { last_day } => {
                 self.with("rejected-too-close-to-voting", &[("day", (&self.date(*last_day)).into())])
             }
-            Rejection::TooYoung { age } => self.with("rejected-too-young", &[("age", (&age.to_string()).into())]),
+            Rejection::TooYoung { age, required } => {
+                self.with("rejected-too-young", &[("age", (&age.to_string()).into()), ("required", (*required).into())])
+            }
+            Rejection::ResidenceShort { years, required } => self.with(
+                "rejected-residence-short",
+                &[("years", (&years.to_string()).into()), ("required", (*required).into())],
+            ),
+            Rejection::ServiceShort { months, required } => {
+                let service = self.service(Service { months: *months, days: 0 });
+                self.with("rejected-service-short", &[("service", (&service).into()), ("required", (*required).into())])
+            }
+            Rejection::OutOfRange { field, least, most } => self.with(
+                "rejected-out-of-range",
+                &[("field", (&self.field(*field)).into()), ("least", (*least).into()), ("most", (*most).into())],
+            ),
+            Rejection::AbsurdDate { field } => {
+                self.with("rejected-absurd-date", &[("field", (&self.field(*field)).into())])
+            }
+            Rejection::Iin { shape } => self.get(if *shape { "rejected-iin-shape" } else { "rejected-iin-check-digit" }),
+            Rejection::PaperDefective { paper } => {
+                self.with("rejected-paper-defective", &[("paper", (&self.paper(paper, basics)).into())])
+            }
+            Rejection::CriteriaOpen { criteria } => {
+                self.with("rejected-criteria-open", &[("criteria", (&self.criteria(criteria, basics)).into())])
+            }
+            Rejection::CriteriaNotMet { criteria } => {
+                self.with("rejected-criteria-not-met", &[("criteria", (&self.criteria(criteria, basics)).into())])
+            }
+            Rejection::UnknownCriterion { code } => self.with("rejected-unknown-criterion", &[("code", code.into())]),
+            Rejection::FactsContradict { criterion } => {
+                let criterion = self.criteria(std::slice::from_ref(criterion), basics);
+                self.with("rejected-facts-contradict", &[("criterion", (&criterion).into())])
+            }
+            Rejection::LanguageNotTested => self.get("rejected-language-not-tested"),
+            Rejection::TooFewLinguists { least } => {
+                let least = u64::try_from(*least).unwrap_or(u64::MAX);
+                self.with("rejected-too-few-linguists", &[("least", least.into())])
+            }
+            Rejection::LinguistVotes { members } => self.with("rejected-linguist-votes", &[("members", (*members).into())]),
+            Rejection::NothingNotMet => self.get("rejected-nothing-not-met"),
+            Rejection::DepositShort { amount, required } => {
+                self.with("rejected-deposit-short", &[("amount", (*amount).into()), ("required", (*required).into())])
+            }
+            Rejection::DepositUnverified => self.get("rejected-deposit-unverified"),
+            Rejection::DepositRule { end } => {
+                let end = self.get(&format!("deposit-{}", kebab(end)));
+                self.with("rejected-deposit-rule", &[("end", (&end).into())])
+            }
+            Rejection::DeclarationMissing { whose } => {
+                let whose = self.get(&format!("declarant-{whose}"));
+                self.with("rejected-declaration-missing", &[("whose", (&whose).into())])
+            }
+            Rejection::SheetNumbers => self.get("rejected-sheet-numbers"),
+            Rejection::SheetsOverlap { first, last } => {
+                self.with("rejected-sheets-overlap", &[("first", (*first).into()), ("last", (*last).into())])
+            }
+            Rejection::ProtocolsRecorded => self.get("rejected-protocols-recorded"),
+            Rejection::UnknownRegion { code } => {
+                self.with("rejected-unknown-region", &[("code", (&code.to_string()).into())])
+            }
+            Rejection::ScanTooLarge { limit } => {
+                self.with("rejected-scan-too-large", &[("limit", (*limit / 1_048_576).into())])
+            }
+            Rejection::ScanKind => self.get("rejected-scan-kind"),
+            Rejection::NotProposed => self.get("rejected-not-proposed"),
+            Rejection::AppealOpen => self.get("rejected-appeal-open"),
+            Rejection::NoAppeal => self.get("rejected-no-appeal"),
+            Rejection::SameIin { number } => self.with("rejected-same-iin", &[("number", (*number).into())]),
+            Rejection::ThresholdContradicts { computed } => {
+                self.with("rejected-threshold-contradicts", &[("count", (*computed).into())])
+            }
             Rejection::AbsurdBirth { .. } => self.get("rejected-absurd-birth"),
             Rejection::ResolutionNumber => self.get("rejected-resolution-number"),
             Rejection::VotesOfNobody { members } => self.with("rejected-votes-of-nobody", &[("members", (*members).into())]),
             Rejection::VotesAgainst => self.get("rejected-votes-against"),
             Rejection::PapersMissing { papers } => {
-                let title = |code: &String| {
-                    let paper = basics.and_then(|basics| basics.papers.iter().find(|paper| paper.code == *code));
-                    paper.map_or_else(|| code.clone(), |paper| self.name(&paper.title).to_owned())
-                };
-                let papers = papers.iter().map(title).collect::<Vec<_>>().join("; ");
+                let papers = papers.iter().map(|code| self.paper(code, basics)).collect::<Vec<_>>().join("; ");
                 self.with("rejected-papers-missing", &[("papers", (&papers).into())])
             }
             Rejection::NoGround => self.get("rejected-no-ground"),
@@ -132,6 +240,87 @@ impl Texts {
         }
     }
 
+    /// The name of a paper; its code where the rules do not know it.
+    #[must_use]
+    pub fn paper(&self, code: &str, basics: Option<&Basics>) -> String {
+        let paper = basics.and_then(|basics| basics.rules.paper(code));
+        paper.map_or_else(|| code.to_owned(), |paper| self.name(&paper.title).to_owned())
+    }
+
+    fn criteria(&self, codes: &[String], basics: Option<&Basics>) -> String {
+        let name = |code: &String| {
+            let criterion = basics.and_then(|basics| basics.rules.criterion(code));
+            criterion.map_or_else(|| code.clone(), |criterion| self.name(&criterion.text).to_owned())
+        };
+        codes.iter().map(name).collect::<Vec<_>>().join("; ")
+    }
+
+    /// A length of service, as in "3 years 4 months".
+    #[must_use]
+    pub fn service(&self, service: Service) -> String {
+        let years = self.with("service-years", &[("count", service.years().into())]);
+        let months = self.with("service-months", &[("count", service.odd_months().into())]);
+        match (service.years(), service.odd_months()) {
+            (0, 0) => self.with("service-days", &[("count", service.days.into())]),
+            (0, _) => months,
+            (_, 0) => years,
+            (_, _) => format!("{years} {months}"),
+        }
+    }
+
+    /// What a ground rests on in this case, as its particulars say it.
+    #[must_use]
+    pub fn because(&self, because: &Because, basics: &Basics) -> String {
+        let shown = |figure: Option<u32>| figure.map_or_else(|| self.get("not-given"), |n| self.number(n.into()));
+        match because {
+            Because::TooYoung { age, required } => {
+                self.with("because-too-young", &[("age", (&age.to_string()).into()), ("required", (*required).into())])
+            }
+            Because::ResidenceShort { years, required } => self.with(
+                "because-residence-short",
+                &[("years", (&years.to_string()).into()), ("required", (*required).into())],
+            ),
+            Because::ServiceShort { service, required } => self.with(
+                "because-service-short",
+                &[("service", (&self.service(*service)).into()), ("required", (*required).into())],
+            ),
+            Because::NoService { required } => self.with("because-no-service", &[("required", (*required).into())]),
+            Because::NotCitizenByBirth => self.get("because-not-citizen-by-birth"),
+            Because::LanguageNotPassed { fluent, not_fluent } => {
+                self.with("because-language", &[("fluent", (*fluent).into()), ("not", (*not_fluent).into())])
+            }
+            Because::NominatorKind { kind } => {
+                let kind = self.get(&format!("nominator-{}", kebab(kind.code())));
+                self.with("because-nominator", &[("kind", (&kind).into())])
+            }
+            Because::Evidence { evidence } => evidence.clone(),
+            Because::PapersMissing { papers } => {
+                let papers = papers.iter().map(|code| self.paper(code, Some(basics))).collect::<Vec<_>>().join("; ");
+                self.with("because-papers-missing", &[("papers", (&papers).into())])
+            }
+            Because::PaperDefective { paper, finding } => self.with(
+                "because-paper-defective",
+                &[("paper", (&self.paper(paper, Some(basics))).into()), ("finding", finding.into())],
+            ),
+            Because::SignaturesShort { collected, valid, required } => self.with(
+                "because-signatures-short",
+                &[
+                    ("collected", (&shown(*collected)).into()),
+                    ("valid", (&shown(*valid)).into()),
+                    ("required", (*required).into()),
+                ],
+            ),
+            Because::RegionsShort { regions, required } => self.with(
+                "because-regions-short",
+                &[("regions", (&shown(*regions)).into()), ("required", (*required).into())],
+            ),
+            Because::DeclarationFalse { whose, note } => {
+                let whose = self.get(&format!("declarant-{}", whose.code()));
+                self.with("because-declaration-false", &[("whose", (&whose).into()), ("note", note.into())])
+            }
+        }
+    }
+
     /// What went wrong with the machine or a file.
     #[must_use]
     pub fn failure(&self, error: &StoreError) -> String {
@@ -142,6 +331,8 @@ impl Texts {
             StoreError::ReadOnly { path } => self.with("failed-read-only", &[("file", (&file(path)).into())]),
             StoreError::Foreign { path } => self.with("failed-foreign", &[("file", (&file(path)).into())]),
             StoreError::Newer { path, .. } => self.with("failed-newer", &[("file", (&file(path)).into())]),
+            StoreError::Older { path, .. } => self.with("failed-older", &[("file", (&file(path)).into())]),
+            StoreError::ScanBroken { name } => self.with("failed-scan-broken", &[("name", name.into())]),
             StoreError::Damaged { path, detail } => {
                 self.with("failed-damaged", &[("file", (&file(path)).into()), ("detail", detail.into())])
             }

@@ -146,7 +146,7 @@ impl Settings {
                     errors.clear();
                     if let Some(election) = fields.parse(election, texts, errors) {
                         let election = Box::new(election);
-                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election }));
+                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election, reason: "-".to_owned() }));
                     }
                 }
             });

@@ -11,7 +11,7 @@ use crate::ui::widgets::date::{DateInput, NotADate, parse_time};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, dialog, page_head, primary, secondary, strong};
-use crate::view::PaperKind;
+use crate::domain::rules::PaperKind;
 
 /// The texts of the facts, as they are typed.
 #[derive(Default)]
@@ -84,10 +84,7 @@ impl FactFields {
         let sex = self.sex?;
         let text = |text: &String| Some(text.clone()).filter(|text| !text.trim().is_empty());
         Some(Facts {
-            name_kk: self.name_kk.clone(),
-            name_ru: self.name_ru.clone(),
             name_latin: text(&self.name_latin),
-            sex,
             birth_on,
             birth_year: birth_on.map(jiff::civil::Date::year).or(birth_year),
             nominator_kk: text(&self.nominator_kk),
@@ -95,6 +92,7 @@ impl FactFields {
             nominator_en: text(&self.nominator_en),
             nominator_kind: self.kind.unwrap_or(NominatorKind::RepublicanAssociation),
             nominated_on,
+            ..Facts::named(&self.name_kk, &self.name_ru, sex)
         })
     }
 
@@ -196,7 +194,7 @@ pub struct IntakeForm {
 
 impl IntakeForm {
     pub fn new(given: &Given<'_>) -> Self {
-        let filing = given.basics.papers.iter().filter(|paper| paper.stage == PaperStage::Filing);
+        let filing = given.basics.rules.papers.iter().filter(|paper| paper.stage == PaperStage::Filing);
         Self {
             facts: FactFields::empty(),
             received_on: DateInput::of(Some(given.today), given.texts),
@@ -270,7 +268,7 @@ impl IntakeForm {
         ui.add_space(6.0);
         ui.label(strong(texts.get("section-papers"), SECTION));
         for (code, handed_over) in &mut self.papers {
-            let paper = given.basics.papers.iter().find(|paper| paper.code == *code);
+            let paper = given.basics.rules.papers.iter().find(|paper| paper.code == *code);
             let response = ui.checkbox(handed_over, paper_title(given, paper, code));
             crate::ui::widgets::focus_ring(ui, &response);
         }
@@ -298,7 +296,7 @@ impl IntakeForm {
         {
             self.errors.add(rejection.field(), given.texts.rejection(&rejection, Some(given.basics)));
         }
-        let papers = self.papers.iter().filter(|(_, handed_over)| *handed_over).map(|(code, _)| code.clone()).collect();
+        let papers = self.papers.iter().filter(|(_, handed_over)| *handed_over).map(|(code, _)| crate::domain::application::PaperHandedOver { code: code.clone(), ..Default::default() }).collect();
         let intake = Intake { facts: facts?, received_on, received_time, papers };
         self.errors.is_empty().then_some(intake)
     }

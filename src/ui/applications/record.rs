@@ -86,7 +86,7 @@ impl Record {
                 (Kind::Suspend, "action-suspend-checking"),
             ],
             State::Registered { .. } => &[(Kind::Withdraw, "action-withdraw")],
-            State::Refused { .. } | State::Withdrawn { .. } | State::NotAccepted { .. } => &[],
+            _ => &[],
         };
         ui.horizontal_wrapped(|ui| {
             for (index, (kind, key)) in steps.iter().enumerate() {
@@ -103,7 +103,7 @@ impl Record {
             if matches!(application.state, State::Suspended { .. })
                 && button_enabled(ui, &texts.get("action-resume-checking"), !given.busy).clicked()
             {
-                actions.push(change(application, ApplicationAction::ResumeChecking));
+                actions.push(change(application, ApplicationAction::ResumeChecking { on: Some(given.today), ruling: "-".to_owned() }));
             }
             if button_enabled(ui, &texts.get("action-correct"), !given.busy).clicked() {
                 self.step = Some(Step::new(Kind::Correct, application, given));
@@ -148,7 +148,7 @@ fn tasks(ui: &mut Ui, given: &Given<'_>, application: &Application) {
     }
     ui.label(strong(texts.get("tasks-title"), SECTION));
     let stage = |stage: PaperStage| {
-        let all = given.basics.papers.iter().filter(|paper| paper.stage == stage);
+        let all = given.basics.rules.papers.iter().filter(|paper| paper.stage == stage);
         let done = all.clone().filter(|paper| application.papers.iter().any(|received| received.code == paper.code)).count();
         (done as u64, all.count() as u64)
     };
@@ -160,7 +160,7 @@ fn tasks(ui: &mut Ui, given: &Given<'_>, application: &Application) {
     };
     let (filing, registration) = (stage(PaperStage::Filing), stage(PaperStage::Registration));
     let election = &given.basics.election;
-    let signatures = application.signatures;
+    let signatures = application.support.totals(&given.basics.election);
     let enough = signatures.valid.is_some_and(|valid| valid >= election.signatures_required);
     let regions = signatures.regions.is_some_and(|regions| regions >= election.regions_required);
     let figure = |figure: Option<u32>, wanted: u32| {
@@ -218,7 +218,7 @@ fn decision(ui: &mut Ui, given: &Given<'_>, application: &Application) {
             title(ui);
             resolution(ui, decision);
             for cited in grounds {
-                if let Some(ground) = given.basics.grounds.iter().find(|ground| ground.code == cited.code) {
+                if let Some(ground) = given.basics.rules.grounds.iter().find(|ground| ground.code == cited.code) {
                     ui.add(egui::Label::new(texts.ground(ground)).wrap());
                 }
                 let note = texts.name(&cited.note);
@@ -235,6 +235,7 @@ fn decision(ui: &mut Ui, given: &Given<'_>, application: &Application) {
             let line = texts.with("withdrawn-line", &values.each_ref().map(|(name, value)| (*name, value.into())));
             ui.add(egui::Label::new(line).wrap());
         }
+        State::Revoked { .. } | State::Cancelled { .. } | State::Deceased { .. } | State::EnteredInError { .. } => {}
         State::NotAccepted { reason } => {
             title(ui);
             ui.add(egui::Label::new(texts.with("not-accepted-line", &[("reason", reason.into())])).wrap());
@@ -250,7 +251,7 @@ fn papers(ui: &mut Ui, given: &Given<'_>, application: &Application, actions: &m
         return;
     }
     let may_record = matches!(application.state, State::Received | State::Suspended { .. } | State::Conforming { .. });
-    for paper in &given.basics.papers {
+    for paper in &given.basics.rules.papers {
         let received = application.papers.iter().find(|received| received.code == paper.code);
         ui.horizontal(|ui| {
             let (tone, state) = match received {
@@ -274,7 +275,7 @@ fn papers(ui: &mut Ui, given: &Given<'_>, application: &Application, actions: &m
                 if response.clicked() && !given.busy {
                     // The working date of a training register may lie after the closing; the law's day is its receipt.
                     let on = Some(given.today);
-                    let action = ApplicationAction::RecordPaper { paper: paper.code.clone(), received_on: on };
+                    let action = ApplicationAction::RecordPaper { paper: paper.code.clone(), received_on: on, pages: None, remarks: String::new() };
                     actions.push(change(application, action));
                 }
             }
@@ -320,7 +321,7 @@ fn facts(ui: &mut Ui, given: &Given<'_>, application: &Application) {
 fn signatures(ui: &mut Ui, given: &Given<'_>, application: &Application) {
     let texts = given.texts;
     let election = &given.basics.election;
-    let signatures = application.signatures;
+    let signatures = application.support.totals(&given.basics.election);
     ui.label(strong(texts.get("section-signatures"), SECTION));
     let shown = |figure: Option<u32>| texts.or_not_given(figure.map(|figure| texts.number(figure.into())));
     fact(ui, &texts.get("field-signatures-collected"), &shown(signatures.collected));

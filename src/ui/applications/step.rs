@@ -94,7 +94,7 @@ impl ResolutionFields {
             }
         };
         let number = Some(self.number.clone()).filter(|number| !number.trim().is_empty());
-        Resolution { number, on, votes }
+        Resolution { number, on, votes, dissent: None }
     }
 }
 
@@ -132,7 +132,7 @@ const FIGURES: [(Place, &str); 4] = [
 
 impl Step {
     pub fn new(kind: Kind, application: &Application, given: &Given<'_>) -> Self {
-        let signatures = application.signatures;
+        let signatures = application.support.totals(&given.basics.election);
         let figure = |figure: Option<u32>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         Self {
             kind,
@@ -140,7 +140,7 @@ impl Step {
             on: DateInput::default(),
             text: String::new(),
             figures: [signatures.collected, signatures.checked, signatures.valid, signatures.regions].map(figure),
-            grounds: given.basics.grounds.iter().map(|ground| (ground.code.clone(), false, String::new())).collect(),
+            grounds: given.basics.rules.grounds.iter().map(|ground| (ground.code.clone(), false, String::new())).collect(),
             facts: FactFields::of(&application.facts, given),
             errors: Errors::beginning_at(match kind {
                 Kind::Signatures => Place::SignaturesCollected,
@@ -226,7 +226,7 @@ impl Step {
             let color = crate::ui::theme::palette(ui).bad;
             ui.label(egui::RichText::new(format!("✕ {error}")).color(color));
         }
-        for ((_, ticked, note), ground) in self.grounds.iter_mut().zip(&given.basics.grounds) {
+        for ((_, ticked, note), ground) in self.grounds.iter_mut().zip(&given.basics.rules.grounds) {
             let line = texts.ground(ground);
             let response = ui.add(egui::Checkbox::new(ticked, egui::RichText::new(&line)));
             crate::ui::widgets::focus_ring(ui, &response);
