@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::application::{NominatorKind, ProposedGround, Sex, Signatures, Task};
+use crate::domain::application::{NominatorKind, Other, ProposedGround, Sex, Signatures, Task};
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, Readiness};
@@ -24,6 +24,8 @@ pub struct Basics {
     pub districts: Vec<District>,
     pub rules: Rules,
     pub associations: Vec<Association>,
+    /// The accepted applications, for what may occur only once.
+    pub others: Vec<Other>,
     pub checklist: Vec<ChecklistItem>,
 }
 

@@ -27,6 +27,8 @@ pub enum Command {
     ReceiveApplication(Intake),
     DeclineApplication { intake: Intake, reason: String },
     ChangeApplication { id: ApplicationId, revision: u32, action: ApplicationAction },
+    /// Steps of one dialog: all of them or none, under one record.
+    TakeSteps { id: ApplicationId, revision: u32, steps: Vec<ApplicationAction> },
     /// A scan's bytes with the action that names them; the audit keeps their SHA-256.
     AttachScan {
         id: ApplicationId,
@@ -52,11 +54,15 @@ pub enum Command {
 impl Command {
     /// The name under which the audit and the languages' files know the command.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::ReceiveApplication(_) => "receive_application",
             Self::DeclineApplication { .. } => "decline_application",
             Self::ChangeApplication { action, .. } => action.code(),
+            Self::TakeSteps { steps, .. } => match steps.first() {
+                Some(step) => step.code(),
+                None => "correct",
+            },
             Self::AttachScan { .. } => "attach_scan",
             Self::ProofreadBallot { .. } => "proofread_ballot",
             Self::ApproveBallot { .. } => "approve_ballot",

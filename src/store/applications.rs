@@ -641,27 +641,37 @@ pub fn decline(connection: &Connection, intake: &Intake, reason: &str, around: &
     Ok(application)
 }
 
-pub fn change(
+/// Takes the steps one after the other, and keeps what they lead to.
+pub fn change_by(
     connection: &Connection,
     id: ApplicationId,
     revision: u32,
-    action: &ApplicationAction,
+    steps: &[ApplicationAction],
     around: &Surroundings,
 ) -> Result<Application, Refusal> {
     let application = load(connection, id)?.ok_or(Rejection::NotFound)?;
     if application.revision != revision {
         return Err(Rejection::ChangedMeanwhile.into());
     }
-    if let ApplicationAction::RecordProtocols(protocols) = action {
-        let regions = settings::regions(connection)?;
-        if let Some(unknown) = protocols.iter().find(|protocol| !regions.iter().any(|region| region.code == protocol.region)) {
-            return Err(Rejection::UnknownRegion { code: unknown.region }.into());
-        }
-    }
+    let regions = settings::regions(connection)?;
     let people = settings::people(connection)?;
-    let proposed_by = application.proposal.as_ref().map(|proposal| proposal.by);
-    let proposer = people.iter().find(|person| Some(person.id) == proposed_by);
-    let mut next = application.apply(action, around.context(proposer.map_or("", |person| &person.name)))?;
+    let mut next = application.clone();
+    for step in steps {
+        if let ApplicationAction::RecordProtocols(protocols) = step {
+            let known = |protocol: &&RegionSupport| regions.iter().any(|region| region.code == protocol.region);
+            if let Some(unknown) = protocols.iter().find(|protocol| !known(protocol)) {
+                return Err(Rejection::UnknownRegion { code: unknown.region }.into());
+            }
+        }
+        let proposed_by = next.proposal.as_ref().map(|proposal| proposal.by);
+        let proposer = people.iter().find(|person| Some(person.id) == proposed_by);
+        next = next.apply(step, around.context(proposer.map_or("", |person| &person.name)))?;
+    }
+    if steps.is_empty() {
+        return Err(Rejection::NothingChanged.into());
+    }
+    // One dialog is one change.
+    next.revision = application.revision + 1;
     if next.facts != application.facts && application.number.is_some() {
         next.facts = rules::with_association(connection, &next.facts)?;
     }
@@ -677,7 +687,8 @@ pub fn attach_scan(
     around: &Surroundings,
 ) -> Result<Application, Refusal> {
     let scan = scans::keep(connection, name, content)?;
-    change(connection, id, revision, &ApplicationAction::AttachScan { paper: paper.to_owned(), scan }, around)
+    let step = ApplicationAction::AttachScan { paper: paper.to_owned(), scan };
+    change_by(connection, id, revision, &[step], around)
 }
 
 /// Applications by stage, and women among them. Applications are few: they are counted, not kept in counters.

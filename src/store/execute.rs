@@ -107,7 +107,11 @@ fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) 
             Ok(about_application(applications::decline(connection, intake, reason, &around()?)?))
         }
         Command::ChangeApplication { id, revision, action } => {
-            Ok(about_application(applications::change(connection, *id, *revision, action, &around()?)?))
+            let steps = std::slice::from_ref(action);
+            Ok(about_application(applications::change_by(connection, *id, *revision, steps, &around()?)?))
+        }
+        Command::TakeSteps { id, revision, steps } => {
+            Ok(about_application(applications::change_by(connection, *id, *revision, steps, &around()?)?))
         }
         Command::AttachScan { id, revision, paper, name, content } => {
             let file = (name.as_str(), content.as_slice());

@@ -5,7 +5,8 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::columns::{coded, names, names_of_place, parsed, parsed_option};
-use super::{StoreError, rules};
+use super::{StoreError, applications, rules};
+use crate::domain::application::Other;
 use crate::domain::election::days_before;
 use crate::domain::rejection::required;
 use crate::domain::{Election, Field, Person, PersonId, Post, Rejection};
@@ -25,6 +26,7 @@ pub fn basics(connection: &Connection) -> Result<Basics, StoreError> {
         districts: districts(connection)?,
         rules: rules::rules(connection)?,
         associations: rules::associations(connection)?,
+        others: applications::all(connection)?.iter().filter_map(Other::of).collect(),
         checklist: checklist(connection)?,
     })
 }

@@ -14,13 +14,16 @@ pub enum Purpose {
     SaveReport,
     SaveBallot,
     BackupFolder,
+    OpenScan,
+    OpenProtocols,
+    SaveList,
 }
 
 /// Asks the system for a path, starting from `from`; the answer comes through `chosen`, or never when nothing was chosen.
 pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>, context: egui::Context) {
     let (folder, name) = match purpose {
-        Purpose::OpenRegister | Purpose::BackupFolder => (from.to_path_buf(), String::new()),
-        Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot => {
+        Purpose::OpenRegister | Purpose::BackupFolder | Purpose::OpenScan | Purpose::OpenProtocols => (from.to_path_buf(), String::new()),
+        Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot | Purpose::SaveList => {
             (from.parent().unwrap_or(from).to_path_buf(), from.file_name().unwrap_or_default().to_string_lossy().into_owned())
         }
     };
@@ -30,6 +33,9 @@ pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>,
             Purpose::OpenRegister => dialog.add_filter("Tizim", &["tizim"]).pick_file(),
             Purpose::NewRegister => dialog.add_filter("Tizim", &["tizim"]).set_file_name(name).save_file(),
             Purpose::SaveReport | Purpose::SaveBallot => dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file(),
+            Purpose::SaveList => dialog.set_file_name(name).save_file(),
+            Purpose::OpenScan => dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file(),
+            Purpose::OpenProtocols => dialog.add_filter("CSV, XLSX", &["csv", "txt", "tsv", "xlsx"]).pick_file(),
             Purpose::BackupFolder => dialog.pick_folder(),
         };
         if let Some(path) = path {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 use jiff::civil::Date;
 
+use super::applications::Filter;
 use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
@@ -76,6 +77,11 @@ pub enum Action {
     Choose(Purpose, PathBuf),
     Save(Arc<Document>, PathBuf),
     Print(Arc<Document>),
+    ExportApplications { format: ListFormat, path: PathBuf, ids: Vec<ApplicationId> },
+    ReadProtocols(PathBuf),
+    AttachScan { id: ApplicationId, revision: u32, paper: String, path: PathBuf },
+    OpenScan(ApplicationId, String),
+    KeepFilters(Vec<Filter>),
     Backup(PathBuf),
     Verify,
     SetLanguage(Language),
@@ -94,6 +100,8 @@ pub struct Given<'a> {
     pub today: Date,
     /// A command is on its way: buttons that send another wait for its answer.
     pub busy: bool,
+    /// The filters of the applications that this computer remembers.
+    pub filters: &'a [Filter],
 }
 
 /// A page of the window.
@@ -109,6 +117,11 @@ pub trait Screen {
     /// A rule stands against a command of this page. True: the page shows it at its place.
     fn rejected(&mut self, _rejection: &Rejection, _given: &Given<'_>) -> bool {
         false
+    }
+
+    /// A document or list of this page was written or printed: what is to be recorded of that.
+    fn saved(&mut self) -> Option<Command> {
+        None
     }
 
     /// A file or folder was chosen for this page.

@@ -1,35 +1,114 @@
-//! Candidate applications: the list at the left, the chosen record or a new application at the right.
+//! Candidate applications: the list at the left, the chosen record or a new application at the right; the same as charts.
 
+mod charts;
+mod checking;
+mod decision;
+mod export;
+mod facts;
 mod intake;
+mod papers;
+mod print;
+mod protocols;
 mod record;
+mod scan;
 mod step;
+mod support;
+mod tasks;
 
-pub use step::ResolutionFields;
+pub use decision::ResolutionFields;
+
+use std::path::PathBuf;
 
 use egui::{Key, Ui};
+use serde::{Deserialize, Serialize};
 
+use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::theme::Tone;
 use super::widgets::grid::{Cell, Column, Grid, Row};
-use super::widgets::{choice, empty_state, field, page_head, primary};
+use super::widgets::{button, choice, empty_state, field, link, page_head, primary};
 use crate::domain::application::State;
 use crate::domain::folding::fold;
-use crate::domain::{ApplicationId, Rejection};
+use crate::domain::{ApplicationId, Command, Rejection};
+use crate::exchange::ProtocolsProposal;
 use crate::store::Outcome;
 use crate::text::Language;
 use crate::view::ApplicationRow;
 use crate::worker::Query;
+use charts::Charts;
+use export::ExportDialog;
 use intake::IntakeForm;
 use record::Record;
 
+/// How far an application came; each stage holds those that came further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    Received,
+    Conforming,
+    Signatures,
+    Registered,
+}
+
+impl Stage {
+    pub const ALL: [Self; 4] = [Self::Received, Self::Conforming, Self::Signatures, Self::Registered];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "stage-received",
+            Self::Conforming => "stage-conforming",
+            Self::Signatures => "stage-signatures",
+            Self::Registered => "stage-registered",
+        }
+    }
+
+    /// Whether the application came as far.
+    #[must_use]
+    pub fn holds(self, row: &ApplicationRow, given: &Given<'_>) -> bool {
+        let accepted = !matches!(row.status.as_str(), "not_accepted" | "entered_in_error");
+        let registered = matches!(row.status.as_str(), "registered" | "withdrawn" | "cancelled");
+        match self {
+            Self::Received => accepted,
+            Self::Conforming => accepted && row.conformed,
+            // Of a published past the valid signatures may be unknown: who was registered had them.
+            Self::Signatures => registered || row.signatures.suffice(&given.basics.election).is_ok(),
+            Self::Registered => row.status == "registered",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    #[default]
+    Number,
+    Name,
+    Status,
+    Decided,
+}
+
+/// Which applications are listed, and how. Kept under a name when it is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    pub text: String,
+    /// A code of [`State::CODES`].
+    pub status: Option<String>,
+    pub stage: Option<Stage>,
+    pub order: Order,
+    pub descending: bool,
+}
+
 #[derive(Default)]
 pub struct Applications {
-    text: String,
-    status: Option<String>,
+    filter: Filter,
     grid: Grid,
     chosen: Option<ApplicationId>,
     intake: Option<IntakeForm>,
     record: Record,
+    export: Option<ExportDialog>,
+    charts: Option<Charts>,
     new_wanted: bool,
     focus_table: bool,
 }
@@ -37,7 +116,8 @@ pub struct Applications {
 impl Applications {
     pub fn show(&mut self, status: Option<String>) {
         // A form that is being filled in stays: only its own Cancel throws it away.
-        *self = Self { status, focus_table: true, intake: self.intake.take(), ..Self::default() };
+        let filter = Filter { status, ..Filter::default() };
+        *self = Self { filter, focus_table: true, intake: self.intake.take(), ..Self::default() };
     }
 
     pub fn open(&mut self, id: ApplicationId) {
@@ -48,21 +128,40 @@ impl Applications {
         self.new_wanted = true;
     }
 
-    /// The rows that the search and the filter leave.
+    pub fn protocols_read(&mut self, read: Result<ProtocolsProposal, String>) {
+        self.record.protocols_read(read);
+    }
+
+    /// The rows that the search and the filter leave, in their order.
     fn rows<'a>(&self, given: &'a Given<'_>) -> Vec<&'a ApplicationRow> {
-        let typed = fold(&self.text);
+        let typed = fold(&self.filter.text);
         let found = |row: &&ApplicationRow| {
             let all = [&row.name.kk, &row.name.ru, &row.name.en, &row.nominator.kk, &row.nominator.ru, &row.nominator.en];
             let text = fold(&all.map(String::as_str).join(" "));
-            self.status.as_ref().is_none_or(|status| row.status == *status) && typed.split(' ').all(|word| text.contains(word))
+            self.filter.status.as_ref().is_none_or(|status| row.status == *status)
+                && self.filter.stage.is_none_or(|stage| stage.holds(row, given))
+                && typed.split(' ').all(|word| text.contains(word))
         };
-        given.views.applications.iter().flatten().filter(found).collect()
+        let mut rows: Vec<&ApplicationRow> = given.views.applications.iter().flatten().filter(found).collect();
+        match self.filter.order {
+            // As they come: in the order of receipt.
+            Order::Number => {}
+            Order::Name => rows.sort_by(|a, b| crate::domain::collation::kazakh_order(&a.name.kk, &b.name.kk)),
+            Order::Status => {
+                rows.sort_by_key(|row| State::CODES.iter().position(|code| *code == row.status));
+            }
+            Order::Decided => rows.sort_by_key(|row| (row.decided_on.is_none(), row.decided_on)),
+        }
+        if self.filter.descending {
+            rows.reverse();
+        }
+        rows
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+    fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
         ui.horizontal_wrapped(|ui| {
-            let response = field::search(ui, &mut self.text, &texts.get("search-applications"), 250.0);
+            let response = field::search(ui, &mut self.filter.text, &texts.get("search-applications"), 230.0);
             if response.changed() {
                 self.grid.select(None);
             }
@@ -72,7 +171,10 @@ impl Applications {
             }
             let statuses: Vec<(String, String)> =
                 State::CODES.iter().map(|code| ((*code).to_owned(), texts.status(code))).collect();
-            choice(ui, &texts.get("filter-status"), Some(&texts.get("all")), &statuses, &mut self.status);
+            choice(ui, &texts.get("filter-status"), Some(&texts.get("all")), &statuses, &mut self.filter.status);
+            let stages = Stage::ALL.map(|stage| (stage, texts.get(stage.key())));
+            choice(ui, &texts.get("filter-stage"), Some(&texts.get("all")), &stages, &mut self.filter.stage);
+            self.saved_ui(ui, given, actions);
         });
         let rows = self.rows(given);
         if rows.is_empty() {
@@ -100,11 +202,22 @@ impl Applications {
                 self.chosen = rows.first().map(|row| row.id);
             }
         }
+        let orders = [Order::Number, Order::Name, Order::Status, Order::Decided];
+        let sorted = |order: Order| (self.filter.order == order).then_some(self.filter.descending);
+        let column = |key: &str, width: f32, order: Order| {
+            let title = texts.get(key);
+            let label = match sorted(order) {
+                Some(false) => texts.with("sort-ascending", &[("column", (&title).into())]),
+                Some(true) => texts.with("sort-descending", &[("column", (&title).into())]),
+                None => texts.with("sort-by", &[("column", (&title).into())]),
+            };
+            Column::new(title, width).sorts(label, sorted(order))
+        };
         let columns = [
-            Column::new(texts.get("column-number"), 52.0).right(),
-            Column::new(texts.get("column-nominee"), 120.0).grow(1.0),
-            Column::new(texts.get("column-status"), 164.0),
-            Column::new(texts.get("column-decided"), 100.0).right(),
+            column("column-number", 52.0, Order::Number).right(),
+            column("column-nominee", 120.0, Order::Name).grow(1.0),
+            column("column-status", 164.0, Order::Status),
+            column("column-decided", 100.0, Order::Decided).right(),
         ];
         let name = texts.get("nav-applications");
         let outcome = self
@@ -113,9 +226,57 @@ impl Applications {
         if let Some(row) = outcome.selected.or(outcome.opened) {
             self.chosen = rows.get(row).map(|row| row.id);
         }
-        if !outcome.typed.is_empty() {
-            self.text.push_str(&outcome.typed);
+        if let Some(order) = outcome.sorted.and_then(|column| orders.get(column)) {
+            self.filter.descending = self.filter.order == *order && !self.filter.descending;
+            self.filter.order = *order;
             self.grid.select(None);
+        }
+        if !outcome.typed.is_empty() {
+            self.filter.text.push_str(&outcome.typed);
+            self.grid.select(None);
+        }
+    }
+
+    /// The filters that were saved on this computer, under names that say what they hold.
+    fn saved_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let texts = given.texts;
+        let name = |filter: &Filter| {
+            let mut parts: Vec<String> = Vec::new();
+            parts.extend(Some(filter.text.trim().to_owned()).filter(|text| !text.is_empty()));
+            parts.extend(filter.status.as_ref().map(|status| texts.status(status)));
+            parts.extend(filter.stage.map(|stage| texts.get(stage.key())));
+            if filter.order != Order::Number || filter.descending {
+                let key = match filter.order {
+                    Order::Number => "column-number",
+                    Order::Name => "column-nominee",
+                    Order::Status => "column-status",
+                    Order::Decided => "column-decided",
+                };
+                parts.push(format!("{} {}", texts.get(key), if filter.descending { "↓" } else { "↑" }));
+            }
+            parts.join(" · ")
+        };
+        if !given.filters.is_empty() {
+            let saved: Vec<(usize, String)> =
+                given.filters.iter().enumerate().map(|(index, filter)| (index, name(filter))).collect();
+            let mut chosen = given.filters.iter().position(|filter| *filter == self.filter);
+            if choice(ui, &texts.get("saved-filters"), Some("–"), &saved, &mut chosen) {
+                self.filter = chosen.and_then(|index| given.filters.get(index)).cloned().unwrap_or_default();
+                self.grid.select(None);
+            }
+        }
+        if self.filter == Filter::default() {
+            return;
+        }
+        let known = given.filters.contains(&self.filter);
+        if link(ui, texts.get(if known { "forget-filter" } else { "save-filter" })).clicked() {
+            let mut filters = given.filters.to_vec();
+            if known {
+                filters.retain(|filter| *filter != self.filter);
+            } else {
+                filters.push(self.filter.clone());
+            }
+            actions.push(Action::KeepFilters(filters));
         }
     }
 }
@@ -153,6 +314,7 @@ impl Screen for Applications {
     fn needs(&self, _: &Given<'_>) -> Vec<Query> {
         let mut needs = vec![Query::Applications];
         needs.extend(self.chosen.map(Query::Application));
+        needs.extend(self.record.needs());
         needs
     }
 
@@ -181,15 +343,39 @@ impl Screen for Applications {
         );
         page_head(ui, &texts.get("nav-applications"), &state, |ui| {
             self.new_wanted |= primary(ui, &texts.get("new-application"), true).clicked();
+            if button(ui, &texts.get("export-button")).clicked() {
+                self.export = Some(ExportDialog::new(given));
+            }
+            let key = if self.charts.is_some() { "view-list" } else { "view-charts" };
+            if button(ui, &texts.get(key)).clicked() {
+                self.charts = if self.charts.is_some() { None } else { Some(Charts::default()) };
+            }
         });
+        if let Some(export) = &mut self.export {
+            let ids = Self { filter: self.filter.clone(), ..Self::default() }.rows(given).iter().map(|row| row.id).collect();
+            if export.ui(ui, given, ids, actions) {
+                self.export = None;
+            }
+        }
+        if let Some(charts) = &mut self.charts {
+            match charts.ui(ui, given) {
+                Some(charts::Opens::Stage(stage)) => {
+                    self.show(None);
+                    self.filter.stage = Some(stage);
+                }
+                Some(charts::Opens::Application(id)) => self.open(id),
+                None => {}
+            }
+            return;
+        }
         let area = ui.available_rect_before_wrap();
-        let left = (area.width() * 0.5).max(420.0);
+        let left = (area.width() * 0.46).max(400.0);
         let list = area.with_max_x(area.left() + left);
         let beside = area.with_min_x(area.left() + left + 12.0);
         ui.scope_builder(egui::UiBuilder::new().max_rect(list), |ui| {
             super::widgets::card_frame(ui).inner_margin(egui::Margin::symmetric(8, 8)).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                self.list_ui(ui, given);
+                self.list_ui(ui, given, actions);
             });
         });
         ui.scope_builder(egui::UiBuilder::new().max_rect(beside), |ui| {
@@ -207,6 +393,9 @@ impl Screen for Applications {
         self.grid.select(None);
         self.intake = None;
         self.record.done();
+        if matches!(outcome.command.as_str(), "receive_application" | "decline_application") {
+            self.record.received(id);
+        }
     }
 
     fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
@@ -219,11 +408,30 @@ impl Screen for Applications {
         }
     }
 
+    fn saved(&mut self) -> Option<Command> {
+        if self.export.take().is_some() {
+            return None;
+        }
+        self.record.saved()
+    }
+
+    fn chosen(&mut self, _: Purpose, path: PathBuf) {
+        match &mut self.export {
+            Some(export) => export.chosen(&path),
+            None => self.record.chosen(path),
+        }
+    }
+
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.intake.is_some() {
             &[("Ctrl+S", "key-save")]
         } else {
-            &[("Ctrl+N", "key-new-application"), ("↑ ↓", "key-move"), ("Home End", "key-ends")]
+            &[
+                ("Ctrl+N", "key-new-application"),
+                ("Ctrl+Enter", "key-next-task"),
+                ("↑ ↓", "key-move"),
+                ("Home End", "key-ends"),
+            ]
         }
     }
 }

@@ -1,155 +1,204 @@
-//! The dialog of one step: a date, a ruling, a resolution with votes and grounds, or a correction. It asks once and shows
-//! what will be recorded.
+//! The dialog of one step: it asks once and shows what will be recorded. Each kind of step has its form; this file holds the
+//! frame around them and the fields that they share.
 
 use egui::Ui;
 
-use super::intake::FactFields;
-use crate::domain::application::{GroundCited, Signatures};
-use crate::domain::election::Names;
-use crate::domain::resolution::Votes;
-use crate::domain::{Application, ApplicationAction, Field as Place, Rejection, Resolution};
+use super::checking::{CriteriaForm, LanguageForm};
+use super::decision::{AppealForm, DecideForm, ProposeForm};
+use super::facts::CorrectForm;
+use super::papers::{DeclarationsForm, DepositForm, ExamineForm, PapersForm, SettleForm, VerifyForm};
+use super::support::{ProtocolForm, ReturnForm, SheetsForm, StatedForm};
+use crate::domain::application::{PaperStage, ProposalKind};
+use crate::domain::{Application, ApplicationAction, Field as Place, Rejection};
 use crate::ui::screen::Given;
 use crate::ui::widgets::date::{DateInput, NotADate};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{dialog, secondary, strong};
+use crate::ui::widgets::{dialog_of_width, secondary};
+use crate::view::ApplicationRecord;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
+    Papers(PaperStage),
+    Examine(String),
+    Criteria,
+    Language,
     Conform,
     NotConform,
     Suspend,
+    Resume,
+    Sheets,
+    ReturnSheets,
     Signatures,
-    Register,
-    Refuse,
+    /// The protocol of a region, by its code where it is there already.
+    Protocol(Option<i64>),
+    Deposit,
+    SettleDeposit,
+    Declarations,
+    VerifyDeclarations,
+    Propose,
+    Decide(ProposalKind),
     Withdraw,
+    Revoke,
+    Death,
+    Appeal,
+    Hearing,
+    DecideAppeal,
+    InError,
     Correct,
 }
 
 impl Kind {
     /// (title, hint)
-    const fn keys(self) -> (&'static str, &'static str) {
+    const fn keys(&self) -> (&'static str, &'static str) {
         match self {
+            Self::Papers(_) => ("papers-title", "papers-hint"),
+            Self::Examine(_) => ("examine-title", "examine-hint"),
+            Self::Criteria => ("criteria-title", "criteria-hint"),
+            Self::Language => ("language-title", "language-hint"),
             Self::Conform => ("conformity-title", "conformity-hint"),
             Self::NotConform => ("nonconformity-title", "nonconformity-hint"),
             Self::Suspend => ("suspend-title", "suspend-hint"),
-            Self::Signatures => ("action-record-signatures", "task-signatures"),
-            Self::Register => ("register-title", "register-hint"),
-            Self::Refuse => ("refuse-title", "refuse-hint"),
+            Self::Resume => ("resume-title", "resume-hint"),
+            Self::Sheets => ("sheets-title", "sheets-hint"),
+            Self::ReturnSheets => ("return-sheets-title", "return-sheets-hint"),
+            Self::Signatures => ("stated-title", "stated-hint"),
+            Self::Protocol(_) => ("protocol-title", "protocol-hint"),
+            Self::Deposit => ("deposit-title", "deposit-hint"),
+            Self::SettleDeposit => ("settle-title", "settle-hint"),
+            Self::Declarations => ("declarations-title", "declarations-hint"),
+            Self::VerifyDeclarations => ("verify-declarations-title", "verify-declarations-hint"),
+            Self::Propose => ("propose-title", "propose-hint"),
+            Self::Decide(ProposalKind::Register) => ("register-title", "register-hint"),
+            Self::Decide(ProposalKind::Refuse) => ("refuse-title", "refuse-hint"),
+            Self::Decide(ProposalKind::Cancel) => ("cancel-title", "cancel-hint"),
             Self::Withdraw => ("withdraw-title", "withdraw-hint"),
+            Self::Revoke => ("revoke-title", "revoke-hint"),
+            Self::Death => ("death-title", "death-hint"),
+            Self::Appeal => ("appeal-title", "appeal-hint"),
+            Self::Hearing => ("hearing-title", "hearing-hint"),
+            Self::DecideAppeal => ("decide-appeal-title", "decide-appeal-hint"),
+            Self::InError => ("in-error-title", "in-error-hint"),
             Self::Correct => ("correct-title", "correct-hint"),
+        }
+    }
+
+    const fn width(&self) -> f32 {
+        match self {
+            Self::Criteria | Self::Correct | Self::Propose | Self::Papers(_) | Self::Decide(_) => 860.0,
+            Self::Protocol(_) | Self::Language => 640.0,
+            Self::Examine(_)
+            | Self::Conform
+            | Self::NotConform
+            | Self::Suspend
+            | Self::Resume
+            | Self::Sheets
+            | Self::ReturnSheets
+            | Self::Signatures
+            | Self::Deposit
+            | Self::SettleDeposit
+            | Self::Declarations
+            | Self::VerifyDeclarations
+            | Self::Withdraw
+            | Self::Revoke
+            | Self::Death
+            | Self::Appeal
+            | Self::Hearing
+            | Self::DecideAppeal
+            | Self::InError => 520.0,
+        }
+    }
+
+    fn form(&self, record: &ApplicationRecord, given: &Given<'_>) -> Box<dyn Form> {
+        let application = &record.application;
+        let dated = |note: Option<(Place, &'static str)>, make: fn(Option<jiff::civil::Date>, String) -> ApplicationAction| {
+            Box::new(DatedForm { on: DateInput::default(), note, text: String::new(), make }) as Box<dyn Form>
+        };
+        use ApplicationAction as A;
+        match self {
+            Self::Papers(stage) => Box::new(PapersForm::new(*stage, application, given)),
+            Self::Examine(code) => Box::new(ExamineForm::new(code, application)),
+            Self::Criteria => Box::new(CriteriaForm::new(application, given)),
+            Self::Language => Box::new(LanguageForm::new(application, given)),
+            Self::Conform => dated(None, |on, _| A::EstablishConformity { on }),
+            Self::NotConform => dated(None, |on, _| A::EstablishNonconformity { on }),
+            Self::Suspend => dated(Some((Place::Ruling, "field-ruling")), |on, ruling| A::SuspendChecking { on, ruling }),
+            Self::Resume => dated(Some((Place::Ruling, "field-ruling")), |on, ruling| A::ResumeChecking { on, ruling }),
+            Self::Sheets => Box::new(SheetsForm::new(application)),
+            Self::ReturnSheets => Box::new(ReturnForm::new(application)),
+            Self::Signatures => Box::new(StatedForm::new(application)),
+            Self::Protocol(region) => Box::new(ProtocolForm::new(*region, application, given)),
+            Self::Deposit => Box::new(DepositForm::new(application, given)),
+            Self::SettleDeposit => Box::new(SettleForm::default()),
+            Self::Declarations => Box::new(DeclarationsForm::new(application, given)),
+            Self::VerifyDeclarations => Box::new(VerifyForm::new(application)),
+            Self::Propose => Box::new(ProposeForm::new(record, given)),
+            Self::Decide(kind) => Box::new(DecideForm::new(*kind, record, given)),
+            Self::Withdraw => dated(Some((Place::Reason, "field-statement")), |on, statement| A::Withdraw { on, statement }),
+            Self::Revoke => dated(Some((Place::Document, "field-document")), |on, paper| A::Revoke { on, paper }),
+            Self::Death => dated(Some((Place::Document, "field-document")), |on, paper| A::RecordDeath { on, paper }),
+            Self::Appeal => dated(Some((Place::Document, "field-document")), |on, paper| A::FileAppeal { on, paper }),
+            Self::Hearing => dated(None, |on, _| A::SetHearing { on }),
+            Self::DecideAppeal => Box::new(AppealForm::default()),
+            Self::InError => Box::new(ReasonForm::default()),
+            Self::Correct => Box::new(CorrectForm::new(application, given)),
         }
     }
 }
 
-/// The fields of a resolution; the ballot's approval uses them too.
-#[derive(Default)]
-pub struct ResolutionFields {
-    number: String,
-    pub on: DateInput,
-    votes: [String; 3],
-}
+/// The fields of one kind of step.
+pub trait Form {
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors);
 
-impl ResolutionFields {
-    pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
-        let texts = given.texts;
-        ui.horizontal_top(|ui| {
-            let label = texts.get("field-date");
-            let focus = errors.jumps_to(Place::Date);
-            let field = Field::new(&label).error(errors.at(Place::Date)).focus(focus);
-            self.on.ui(ui, texts, field, given.today);
-            let (label, hint) = (texts.get("field-resolution-number"), texts.get("field-resolution-number-hint"));
-            let focus = errors.jumps_to(Place::ResolutionNumber);
-            let error = errors.at(Place::ResolutionNumber);
-            Field::new(&label).hint(&hint).width(250.0).error(error).focus(focus).ui(ui, &mut self.number);
-        });
-        ui.horizontal_top(|ui| {
-            let mut error = errors.at(Place::Votes).map(str::to_owned);
-            for (key, text) in
-                ["field-votes-for", "field-votes-against", "field-votes-abstained"].into_iter().zip(&mut self.votes)
-            {
-                let label = texts.get(key);
-                let width = if error.is_some() { 200.0 } else { 110.0 };
-                Field::new(&label).width(width).error(error.take().as_deref()).ui(ui, text);
-            }
-        });
-    }
-
-    pub fn parse(&self, errors: &mut Errors, given: &Given<'_>) -> Resolution {
-        let on = self.on.value().unwrap_or_else(|NotADate| {
-            errors.add(Some(Place::Date), given.texts.get("not-a-date"));
-            None
-        });
-        let [in_favour, against, abstained] = self.votes.each_ref().map(|text| count(text));
-        let votes = match (in_favour, against, abstained) {
-            (Ok(None), Ok(None), Ok(None)) => None,
-            (Ok(in_favour), Ok(against), Ok(abstained)) => Some(Votes {
-                in_favour: in_favour.unwrap_or(0),
-                against: against.unwrap_or(0),
-                abstained: abstained.unwrap_or(0),
-            }),
-            _ => {
-                errors.add(Some(Place::Votes), given.texts.get("not-a-number"));
-                None
-            }
-        };
-        let number = Some(self.number.clone()).filter(|number| !number.trim().is_empty());
-        Resolution { number, on, votes, dissent: None }
-    }
-}
-
-/// A count as it is typed, with or without spaces between the thousands; empty is `None`.
-fn count(text: &str) -> Result<Option<u32>, ()> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if digits.is_empty() { Ok(None) } else { digits.parse().map(Some).map_err(drop) }
+    /// The steps that the fields say; what they do not say is added to `errors`.
+    fn parse(&self, given: &Given<'_>, errors: &mut Errors) -> Vec<ApplicationAction>;
 }
 
 /// What was done with the dialog in a frame.
 pub enum Pressed {
     Nothing,
     Left,
-    Confirmed(Box<ApplicationAction>),
+    Confirmed(Vec<ApplicationAction>),
 }
 
 pub struct Step {
     kind: Kind,
-    resolution: ResolutionFields,
-    on: DateInput,
-    text: String,
-    figures: [String; 4],
-    /// (code, ticked, particulars)
-    grounds: Vec<(String, bool, String)>,
-    facts: FactFields,
+    form: Box<dyn Form>,
     errors: Errors,
 }
 
-const FIGURES: [(Place, &str); 4] = [
-    (Place::SignaturesCollected, "field-signatures-collected"),
-    (Place::SignaturesChecked, "field-signatures-checked"),
-    (Place::SignaturesValid, "field-signatures-valid"),
-    (Place::SignatureRegions, "field-signature-regions"),
-];
-
 impl Step {
-    pub fn new(kind: Kind, application: &Application, given: &Given<'_>) -> Self {
-        let signatures = application.support.totals(&given.basics.election);
-        let figure = |figure: Option<u32>| figure.map(|figure| figure.to_string()).unwrap_or_default();
-        Self {
-            kind,
-            resolution: ResolutionFields::default(),
-            on: DateInput::default(),
-            text: String::new(),
-            figures: [signatures.collected, signatures.checked, signatures.valid, signatures.regions].map(figure),
-            grounds: given.basics.rules.grounds.iter().map(|ground| (ground.code.clone(), false, String::new())).collect(),
-            facts: FactFields::of(&application.facts, given),
-            errors: Errors::beginning_at(match kind {
-                Kind::Signatures => Place::SignaturesCollected,
-                Kind::Correct => Place::NameKk,
-                Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Register | Kind::Refuse | Kind::Withdraw => {
-                    Place::Date
-                }
-            }),
-        }
+    pub fn new(kind: Kind, record: &ApplicationRecord, given: &Given<'_>) -> Self {
+        let form = kind.form(record, given);
+        let first = match kind {
+            Kind::Criteria => Place::Evidence,
+            Kind::Sheets => Place::SheetsReturned,
+            Kind::Signatures => Place::SignaturesCollected,
+            Kind::Deposit => Place::DepositAmount,
+            Kind::InError => Place::Reason,
+            Kind::Examine(_) => Place::Finding,
+            Kind::Correct => Place::NameKk,
+            Kind::Papers(_)
+            | Kind::Language
+            | Kind::Conform
+            | Kind::NotConform
+            | Kind::Suspend
+            | Kind::Resume
+            | Kind::ReturnSheets
+            | Kind::Protocol(_)
+            | Kind::SettleDeposit
+            | Kind::Declarations
+            | Kind::VerifyDeclarations
+            | Kind::Propose
+            | Kind::Decide(_)
+            | Kind::Withdraw
+            | Kind::Revoke
+            | Kind::Death
+            | Kind::Appeal
+            | Kind::Hearing
+            | Kind::DecideAppeal => Place::Date,
+        };
+        Self { kind, form, errors: Errors::beginning_at(first) }
     }
 
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
@@ -162,123 +211,151 @@ impl Step {
         let texts = given.texts;
         let (title, hint) = self.kind.keys();
         let (title, hint) = (texts.get(title), texts.get(hint));
-        let pressed = dialog(ui, "step", (&title, &hint), (&texts.get("save"), &texts.get("cancel")), |ui| {
+        let buttons = (&*texts.get("save"), &*texts.get("cancel"));
+        let pressed = dialog_of_width(ui, "step", self.kind.width(), (&title, &hint), buttons, |ui| {
             self.errors.summary_ui(ui, texts);
-            self.fields_ui(ui, given);
+            self.form.ui(ui, given, &mut self.errors);
         });
         match pressed {
             None => Pressed::Nothing,
             Some(false) => Pressed::Left,
             Some(true) => {
                 self.errors.clear();
-                match self.parse(given) {
-                    Some(action) if self.errors.is_empty() => Pressed::Confirmed(Box::new(action)),
-                    Some(_) | None => Pressed::Nothing,
+                let steps = self.form.parse(given, &mut self.errors);
+                if self.errors.is_empty() && !steps.is_empty() {
+                    return Pressed::Confirmed(steps);
                 }
-            }
-        }
-    }
-
-    fn fields_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
-        let texts = given.texts;
-        match self.kind {
-            Kind::Conform | Kind::NotConform => self.date_ui(ui, given),
-            Kind::Suspend | Kind::Withdraw => {
-                self.date_ui(ui, given);
-                self.reason_ui(ui, given);
-            }
-            Kind::Signatures => {
-                for ((place, key), text) in FIGURES.into_iter().zip(&mut self.figures) {
-                    let label = texts.get(key);
-                    let focus = self.errors.jumps_to(place);
-                    Field::new(&label).width(240.0).error(self.errors.at(place)).focus(focus).ui(ui, text);
+                if self.errors.is_empty() {
+                    self.errors.add(None, texts.rejection(&Rejection::NothingChanged, None));
                 }
-            }
-            Kind::Register => self.resolution.ui(ui, given, &mut self.errors),
-            Kind::Refuse => {
-                self.resolution.ui(ui, given, &mut self.errors);
-                self.grounds_ui(ui, given);
-            }
-            Kind::Correct => {
-                self.facts.ui(ui, given, &mut self.errors, false);
-                self.reason_ui(ui, given);
+                Pressed::Nothing
             }
         }
     }
+}
 
-    fn date_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
-        let label = given.texts.get("field-date");
-        let focus = self.errors.jumps_to(Place::Date);
-        let field = Field::new(&label).error(self.errors.at(Place::Date)).focus(focus);
-        self.on.ui(ui, given.texts, field, given.today);
-    }
+/// A day, and one text beside it where the step wants one.
+struct DatedForm {
+    on: DateInput,
+    note: Option<(Place, &'static str)>,
+    text: String,
+    make: fn(Option<jiff::civil::Date>, String) -> ApplicationAction,
+}
 
-    fn reason_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
-        let label = given.texts.get("field-reason");
-        let focus = self.errors.jumps_to(Place::Reason);
-        Field::new(&label).rows(3).error(self.errors.at(Place::Reason)).focus(focus).ui(ui, &mut self.text);
-    }
-
-    fn grounds_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
-        let texts = given.texts;
-        ui.label(strong(texts.get("field-grounds"), 14.0));
-        if let Some(error) = self.errors.at(Place::Grounds) {
-            let color = crate::ui::theme::palette(ui).bad;
-            ui.label(egui::RichText::new(format!("✕ {error}")).color(color));
+impl Form for DatedForm {
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
+        date_field(ui, given, errors, (Place::Date, "field-date"), &mut self.on);
+        if let Some(note) = self.note {
+            text_field(ui, given, errors, note, 3, &mut self.text);
         }
-        for ((_, ticked, note), ground) in self.grounds.iter_mut().zip(&given.basics.rules.grounds) {
-            let line = texts.ground(ground);
-            let response = ui.add(egui::Checkbox::new(ticked, egui::RichText::new(&line)));
-            crate::ui::widgets::focus_ring(ui, &response);
-            if *ticked {
-                let label = texts.get("field-ground-note");
-                ui.indent(&line, |ui| Field::new(&label).rows(2).ui(ui, note));
-            }
-        }
-        secondary(ui, texts.get("optional"));
     }
 
-    fn parse(&mut self, given: &Given<'_>) -> Option<ApplicationAction> {
-        let texts = given.texts;
-        let on = match self.kind {
-            Kind::Conform | Kind::NotConform | Kind::Suspend | Kind::Withdraw => self.on.value().unwrap_or_else(|NotADate| {
-                self.errors.add(Some(Place::Date), texts.get("not-a-date"));
-                None
-            }),
-            Kind::Signatures | Kind::Register | Kind::Refuse | Kind::Correct => None,
-        };
-        Some(match self.kind {
-            Kind::Conform => ApplicationAction::EstablishConformity { on },
-            Kind::NotConform => ApplicationAction::EstablishNonconformity { on },
-            Kind::Suspend => ApplicationAction::SuspendChecking { on, ruling: self.text.clone() },
-            Kind::Withdraw => ApplicationAction::Withdraw { on, statement: self.text.clone() },
-            Kind::Signatures => {
-                let mut figures = FIGURES.into_iter().zip(&self.figures).map(|((place, _), text)| {
-                    count(text).unwrap_or_else(|()| {
-                        self.errors.add(Some(place), texts.get("not-a-number"));
-                        None
-                    })
-                });
-                let mut next = || figures.next().flatten();
-                let signatures = Signatures { collected: next(), checked: next(), valid: next(), regions: next() };
-                ApplicationAction::RecordSignatures(signatures)
-            }
-            Kind::Register => ApplicationAction::Register { resolution: self.resolution.parse(&mut self.errors, given) },
-            Kind::Refuse => {
-                let ticked = self.grounds.iter().filter(|(_, ticked, _)| *ticked);
-                let grounds = ticked
-                    .map(|(code, _, note)| {
-                        let all = || note.clone();
-                        // One text serves all languages: the particulars of a case are written once.
-                        GroundCited { code: code.clone(), note: Names { kk: all(), ru: all(), en: all(), id: all() } }
-                    })
-                    .collect();
-                ApplicationAction::Refuse { resolution: self.resolution.parse(&mut self.errors, given), grounds }
-            }
-            Kind::Correct => {
-                let facts = Box::new(self.facts.parse(&mut self.errors, given)?);
-                ApplicationAction::Correct { facts, reason: self.text.clone() }
-            }
-        })
+    fn parse(&self, given: &Given<'_>, errors: &mut Errors) -> Vec<ApplicationAction> {
+        let on = date(given, errors, Place::Date, &self.on);
+        vec![(self.make)(on, self.text.clone())]
     }
+}
+
+/// Nothing but a reason.
+#[derive(Default)]
+struct ReasonForm {
+    reason: String,
+}
+
+impl Form for ReasonForm {
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
+        text_field(ui, given, errors, (Place::Reason, "field-reason"), 3, &mut self.reason);
+    }
+
+    fn parse(&self, _: &Given<'_>, _: &mut Errors) -> Vec<ApplicationAction> {
+        vec![ApplicationAction::MarkEnteredInError { reason: self.reason.clone() }]
+    }
+}
+
+/// A labelled field of `rows` lines with its error.
+pub fn text_field(
+    ui: &mut Ui,
+    given: &Given<'_>,
+    errors: &mut Errors,
+    (place, key): (Place, &str),
+    rows: usize,
+    text: &mut String,
+) {
+    let label = given.texts.get(key);
+    let focus = errors.jumps_to(place);
+    Field::new(&label).rows(rows).error(errors.at(place)).focus(focus).ui(ui, text);
+}
+
+/// As [`text_field`], one line of a width.
+pub fn short_field(
+    ui: &mut Ui,
+    given: &Given<'_>,
+    errors: &mut Errors,
+    (place, key): (Place, &str),
+    width: f32,
+    text: &mut String,
+) {
+    let label = given.texts.get(key);
+    let focus = errors.jumps_to(place);
+    Field::new(&label).width(width).error(errors.at(place)).focus(focus).ui(ui, text);
+}
+
+pub fn date_field(ui: &mut Ui, given: &Given<'_>, errors: &mut Errors, (place, key): (Place, &str), on: &mut DateInput) {
+    let label = given.texts.get(key);
+    let focus = errors.jumps_to(place);
+    let field = Field::new(&label).error(errors.at(place)).focus(focus);
+    on.ui(ui, given.texts, field, given.today);
+}
+
+/// The date that was typed; what is no date is an error at its field.
+pub fn date(given: &Given<'_>, errors: &mut Errors, place: Place, on: &DateInput) -> Option<jiff::civil::Date> {
+    on.value().unwrap_or_else(|NotADate| {
+        errors.add(Some(place), given.texts.get("not-a-date"));
+        None
+    })
+}
+
+/// A count as it is typed, with or without spaces between the thousands; empty is `None`.
+pub fn count<T: std::str::FromStr>(given: &Given<'_>, errors: &mut Errors, place: Place, text: &str) -> Option<T> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    let parsed = digits.parse().ok();
+    if parsed.is_none() {
+        errors.add(Some(place), given.texts.get("not-a-number"));
+    }
+    parsed
+}
+
+/// A question with two answers as two buttons; nothing is chosen at first.
+pub fn either(ui: &mut Ui, name: &str, (yes, no): (&str, &str), chosen: &mut Option<bool>) {
+    ui.horizontal(|ui| {
+        for (answer, text) in [(true, yes), (false, no)] {
+            let selected = *chosen == Some(answer);
+            let response = ui.add(egui::Button::new(text).selected(selected).min_size([96.0, 30.0].into()));
+            let label = format!("{name}: {text}");
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
+            if crate::ui::widgets::focus_ring(ui, &response).clicked() {
+                *chosen = Some(answer);
+            }
+        }
+    });
+}
+
+/// A tick with its text, as wide as there is room.
+pub fn tick(ui: &mut Ui, text: &str, ticked: &mut bool) -> egui::Response {
+    let response = ui.add(egui::Checkbox::new(ticked, egui::RichText::new(text)));
+    crate::ui::widgets::focus_ring(ui, &response).clone()
+}
+
+/// One line of what a form should not be without.
+pub fn note(ui: &mut Ui, text: String) {
+    secondary(ui, text);
+}
+
+/// The name of an application in the window's language.
+pub fn name_of<'a>(given: &'a Given<'_>, application: &'a Application) -> &'a str {
+    let facts = &application.facts;
+    given.texts.person(&facts.name_kk, &facts.name_ru, facts.name_latin.as_deref())
 }

@@ -115,17 +115,3 @@ fn checks(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
         hairline(ui);
     }
 }
-
-/// What was done, the latest first.
-pub fn history(ui: &mut Ui, given: &Given<'_>, entries: &[crate::view::HistoryEntry]) {
-    let texts = given.texts;
-    ui.label(strong(texts.get("section-history"), SECTION));
-    if entries.is_empty() {
-        secondary(ui, texts.get("history-none"));
-    }
-    for entry in entries {
-        ui.add(egui::Label::new(texts.command(&entry.command)).wrap());
-        secondary(ui, format!("{} · {} · № {}", texts.instant(entry.recorded_at), entry.actor, entry.seq));
-        hairline(ui);
-    }
-}

@@ -180,6 +180,18 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str) {
 pub fn dialog(
     ui: &Ui,
     id: &str,
+    texts: (&str, &str),
+    buttons: (&str, &str),
+    content: impl FnOnce(&mut Ui),
+) -> Option<bool> {
+    dialog_of_width(ui, id, 520.0, texts, buttons, content)
+}
+
+/// As [`dialog`], for a form that needs more room.
+pub fn dialog_of_width(
+    ui: &Ui,
+    id: &str,
+    width: f32,
     (title, hint): (&str, &str),
     (confirm, cancel): (&str, &str),
     content: impl FnOnce(&mut Ui),
@@ -187,7 +199,7 @@ pub fn dialog(
     let mut pressed = None;
     let frame = card_frame(ui).inner_margin(Margin::same(20));
     let response = egui::Modal::new(egui::Id::unique(id)).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 60.0));
         ui.label(strong(title, 18.0));
         if !hint.is_empty() {
             let color = palette(ui).secondary;
