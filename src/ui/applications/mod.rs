@@ -15,6 +15,7 @@ use super::widgets::{choice, empty_state, field, page_head, primary};
 use crate::domain::application::State;
 use crate::domain::folding::fold;
 use crate::domain::{ApplicationId, Rejection};
+use crate::exchange::ProtocolsProposal;
 use crate::store::Outcome;
 use crate::text::Language;
 use crate::view::ApplicationRow;
@@ -32,6 +33,8 @@ pub struct Applications {
     record: Record,
     new_wanted: bool,
     focus_table: bool,
+    /// The list of protocols that waits for a confirmation.
+    protocols: Option<ProtocolsProposal>,
 }
 
 impl Applications {
@@ -46,6 +49,11 @@ impl Applications {
 
     pub fn new_application(&mut self) {
         self.new_wanted = true;
+    }
+
+    /// A list of protocols has been read; the sentence says why not.
+    pub fn protocols_read(&mut self, read: Result<ProtocolsProposal, String>) {
+        self.protocols = read.ok();
     }
 
     /// The rows that the search and the filter leave.
