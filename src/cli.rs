@@ -1,6 +1,7 @@
 //! The headless commands, which scripts and tests rely on. Exit codes: 0 fine, 1 refused or failed with a sentence on the
 //! standard error, 2 wrong usage.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,12 +10,14 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::Post;
+use crate::domain::application::State;
 use crate::domain::ballot::State as BallotState;
+use crate::domain::{Command as Act, Post, Wish};
+use crate::exchange::{self, ProtocolsProposal};
 use crate::preferences::{Preferences, Renderer, system_language};
 use crate::report::{self, Paper, ReportError};
 use crate::sample;
-use crate::store::{self, Reader, StoreError};
+use crate::store::{self, Reader, Refusal, StoreError, Writer};
 use crate::text::{Language, Texts};
 use crate::ui;
 use crate::view::{Head, Overview};
@@ -62,6 +65,31 @@ enum Command {
         #[arg(long)]
         output: PathBuf,
     },
+    /// Write a list of the register for others
+    Export {
+        file: PathBuf,
+        list: ExportName,
+        #[arg(long)]
+        format: ListFormat,
+        #[arg(long, default_value = "kk")]
+        language: LanguageName,
+        #[arg(long)]
+        output: PathBuf,
+    },
+    /// Take a list of others into the register
+    Import {
+        file: PathBuf,
+        list: ImportName,
+        /// The application's number
+        number: u32,
+        /// The list, CSV or XLSX
+        path: PathBuf,
+        /// Only say what the list holds
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
     /// Prove that a register is as the program left it
     Verify { file: PathBuf },
     /// Copy a register into a folder, also while it is open
@@ -78,6 +106,34 @@ enum Format {
 enum ReportName {
     Summary,
     Ballot,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ExportName {
+    Applications,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ImportName {
+    /// What the territorial commissions found of the signatures
+    Protocols,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ListFormat {
+    Csv,
+    Xlsx,
+    Json,
+}
+
+impl From<ListFormat> for exchange::Format {
+    fn from(format: ListFormat) -> Self {
+        match format {
+            ListFormat::Csv => Self::Csv,
+            ListFormat::Xlsx => Self::Xlsx,
+            ListFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -114,6 +170,12 @@ pub fn main() -> ExitCode {
                 ReportName::Ballot => Paper::Ballot,
             };
             make_report(&texts, &file, paper, language.into(), &output)
+        }
+        Some(Command::Export { file, list: ExportName::Applications, format, language, output }) => {
+            export_applications(&texts, &file, format.into(), language.into(), &output)
+        }
+        Some(Command::Import { file, list: ImportName::Protocols, number, path, dry_run, format }) => {
+            import_protocols(&texts, &file, number, &path, dry_run, format)
         }
         Some(Command::Verify { file }) => verify(&texts, &file),
         Some(Command::Backup { file, folder }) => backup(&texts, &file, &folder),
@@ -196,8 +258,11 @@ struct ApplicationSummary {
     registered: u32,
     refused: u32,
     in_progress: u32,
+    not_accepted: u32,
     registered_women: u32,
     registered_men: u32,
+    /// Every state by its code, also those in which there is no application.
+    by_status: BTreeMap<&'static str, u32>,
 }
 
 #[derive(Serialize)]
@@ -235,8 +300,10 @@ fn summarise(election: &crate::domain::Election, overview: Overview) -> Summary 
             registered: figures.registered.all,
             refused: figures.refused.all,
             in_progress: figures.in_progress.all,
+            not_accepted: figures.not_accepted.all,
             registered_women: figures.registered.women,
             registered_men: figures.registered.all - figures.registered.women,
+            by_status: State::CODES.into_iter().map(|code| (code, figures.by_status.get(code).copied().unwrap_or(0))).collect(),
         },
         ballot: BallotSummary {
             status: overview.ballot.state.code(),
@@ -314,6 +381,134 @@ fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, out
     document.save(output).map_err(sentence)?;
     say(&output.display().to_string());
     Ok(())
+}
+
+fn export_applications(
+    texts: &Texts,
+    file: &Path,
+    format: exchange::Format,
+    language: Language,
+    output: &Path,
+) -> Result<(), String> {
+    let read = |reader: &Reader| Ok::<_, StoreError>((reader.basics()?, reader.all_applications()?));
+    let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let (basics, applications) = reader.at_once(read).map_err(|error| texts.failure(&error))?;
+    let titles = Texts::new(language);
+    titles.set_zone(&basics.election.time_zone);
+    exchange::applications::export(format, output, &applications, &basics, &titles).map_err(|error| error.sentence(texts))?;
+    say(&output.display().to_string());
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct ImportSummary<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    good: usize,
+    bad: usize,
+    skipped: usize,
+    /// Whether the good rows are in the register now.
+    written: bool,
+    problems: Vec<Problem<'a>>,
+    skipped_rows: Vec<(u32, &'a str)>,
+    totals_that_differ: Vec<TotalDiffers>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    row: u32,
+    column: &'static str,
+    value: &'a str,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct TotalDiffers {
+    row: u32,
+    column: &'static str,
+    stated: u64,
+    summed: u64,
+}
+
+fn import_protocols(texts: &Texts, file: &Path, number: u32, list: &Path, dry_run: bool, format: Format) -> Result<(), String> {
+    let read = |reader: &Reader| Ok::<_, StoreError>((reader.basics()?, reader.all_applications()?));
+    let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let (basics, applications) = reader.at_once(read).map_err(|error| texts.failure(&error))?;
+    let application = applications
+        .iter()
+        .find(|application| application.number == Some(number))
+        .ok_or_else(|| texts.with("exchange-no-application", &[("number", number.into())]))?;
+    let proposal = exchange::protocols::read(list, &basics.regions).map_err(|error| error.sentence(texts))?;
+    let bad = proposal.bad().count();
+    let mut written = None;
+    if bad == 0 && !dry_run {
+        let refused = |refusal: Refusal| match refusal {
+            Refusal::Rejected(rejection) => texts.rejection(&rejection, Some(&basics)),
+            Refusal::Failed(error) => texts.failure(&error),
+        };
+        let mut writer = Writer::open(file).map_err(|error| texts.failure(&error))?;
+        writer
+            .complete_rules(&sample::rules().map_err(|error| error.to_string())?, Timestamp::now())
+            .map_err(|error| texts.failure(&error))?;
+        let actor = basics
+            .people
+            .iter()
+            .find(|person| person.active)
+            .ok_or_else(|| texts.rejection(&crate::domain::Rejection::UnknownPerson, None))?;
+        let command = Act::ChangeApplication { id: application.id, revision: application.revision, action: proposal.action() };
+        written = Some(writer.execute(&Wish::new(actor.id, command), Timestamp::now()).map_err(refused)?);
+    }
+    match format {
+        Format::Json => {
+            let summary = import_summary(texts, &proposal, written.is_some());
+            say(&serde_json::to_string_pretty(&summary).map_err(|error| error.to_string())?);
+        }
+        Format::Text => {
+            let counts = [("good", proposal.good().count()), ("bad", bad), ("skipped", proposal.skipped.len())]
+                .map(|(name, count)| (name, (count as u64).into()));
+            say(&texts.with("exchange-counts", &counts));
+            proposal.bad().filter_map(|row| row.sentence(texts)).for_each(|sentence| say(&sentence));
+            for skipped in &proposal.skipped {
+                let values = [("row", skipped.row.into()), ("text", (&skipped.text).into())];
+                say(&texts.with("exchange-skipped", &values));
+            }
+            proposal.mismatches.iter().for_each(|mismatch| say(&mismatch.sentence(texts)));
+            if written.is_some() {
+                say(&texts.with("exchange-protocols-written", &[("number", number.into())]));
+            }
+        }
+    }
+    if bad > 0 {
+        return Err(texts.with("exchange-nothing-written", &[("count", (bad as u64).into())]));
+    }
+    Ok(())
+}
+
+fn import_summary<'a>(texts: &Texts, proposal: &'a ProtocolsProposal, written: bool) -> ImportSummary<'a> {
+    let problem = |row: &'a exchange::ProtocolRow| match row {
+        exchange::ProtocolRow::Good(_) => None,
+        exchange::ProtocolRow::Bad { row: number, column, value, .. } => {
+            Some(Problem { row: *number, column: column.code(), value, sentence: row.sentence(texts)? })
+        }
+    };
+    let problems: Vec<_> = proposal.bad().filter_map(problem).collect();
+    let differs = |mismatch: &exchange::Mismatch| TotalDiffers {
+        row: mismatch.row,
+        column: mismatch.column.code(),
+        stated: mismatch.stated,
+        summed: mismatch.summed,
+    };
+    ImportSummary {
+        file: &proposal.file,
+        sha256: &proposal.sha256,
+        good: proposal.good().count(),
+        bad: problems.len(),
+        skipped: proposal.skipped.len(),
+        written,
+        problems,
+        skipped_rows: proposal.skipped.iter().map(|skipped| (skipped.row, skipped.text.as_str())).collect(),
+        totals_that_differ: proposal.mismatches.iter().map(differs).collect(),
+    }
 }
 
 fn verify(texts: &Texts, file: &Path) -> Result<(), String> {

@@ -3,13 +3,14 @@
 //! The layers, each using only those below it:
 //!
 //! ```text
-//! main → cli, ui → worker → store, report, sample → domain
+//! main → cli, ui → worker → store, report, exchange, sample → domain
 //! ```
 //!
 //! - [`domain`] says what is allowed: values, rules and transitions of the electoral law.
 //! - [`store`] keeps it: one `SQLite` file per register, with a chained audit. [`view`] is what it gives to read.
 //! - [`sample`] is what a register begins with: the law's defaults, and the sample election.
 //! - [`report`] puts it on paper: models, typeset to PDF and to the images of the preview.
+//! - [`exchange`] takes the lists of strangers as proposals, and writes lists for them.
 //! - [`worker`] keeps the window waiting for nothing: a request in, an outcome out.
 //! - [`ui`] shows it; [`cli`] does the same work without a window. [`text`] speaks their four languages.
 //!
@@ -18,6 +19,7 @@
 
 pub mod cli;
 pub mod domain;
+pub mod exchange;
 pub mod fonts;
 pub mod preferences;
 pub mod report;

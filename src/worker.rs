@@ -1,7 +1,8 @@
 //! What keeps the window from waiting: one thread writes, two read, one does what takes long. A request goes in, an answer
 //! comes out; the window is woken to fetch it. Nothing here decides anything.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -10,10 +11,11 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::Timestamp;
 
 use crate::domain::{ApplicationId, Post, StationId, Wish};
+use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
 use crate::sample::{self, AssetError};
 use crate::store::{self, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
-use crate::text::Language;
+use crate::text::{Language, Texts};
 use crate::view::{
     ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
 };
@@ -93,6 +95,15 @@ pub enum Task {
     Verify,
     SaveDocument(Arc<Document>, PathBuf),
     Print(Arc<Document>, String),
+    /// Reads a list of territorial protocols; nothing is written.
+    ReadProtocols(PathBuf),
+    /// Writes these applications, in this order, as a list for others.
+    ExportApplications {
+        format: Format,
+        path: PathBuf,
+        ids: Vec<ApplicationId>,
+        language: Language,
+    },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -101,6 +112,8 @@ pub enum WorkError {
     Store(#[from] StoreError),
     #[error("{0}")]
     Report(#[from] ReportError),
+    #[error("{0}")]
+    Exchange(#[from] ExchangeError),
     #[error("{0}")]
     Asset(#[from] AssetError),
 }
@@ -120,6 +133,7 @@ pub enum Answer {
     Verified(Result<Verdict, WorkError>),
     Saved(Result<PathBuf, WorkError>),
     Printed(Result<String, WorkError>),
+    ProtocolsRead(Result<ProtocolsProposal, WorkError>),
 }
 
 /// What the threads share.
@@ -215,9 +229,12 @@ impl Worker {
     pub fn give(&self, task: Task) {
         let _ = match task {
             Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => self.tasks.send(task).map_err(drop),
-            Task::Backup(_) | Task::Verify | Task::SaveDocument(..) | Task::Print(..) => {
-                self.long.send(Long::Task(task)).map_err(drop)
-            }
+            Task::Backup(_)
+            | Task::Verify
+            | Task::SaveDocument(..)
+            | Task::Print(..)
+            | Task::ReadProtocols(_)
+            | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
         };
     }
 
@@ -269,7 +286,12 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
             // These go to the thread for long work.
-            Task::Backup(_) | Task::Verify | Task::SaveDocument(..) | Task::Print(..) => {}
+            Task::Backup(_)
+            | Task::Verify
+            | Task::SaveDocument(..)
+            | Task::Print(..)
+            | Task::ReadProtocols(_)
+            | Task::ExportApplications { .. } => {}
         }
     }
 }
@@ -279,7 +301,7 @@ fn close(shared: &Shared, writer: &mut Option<Writer>) {
     *writer = None;
 }
 
-fn open(shared: &Shared, path: &std::path::Path, writer: &mut Option<Writer>) -> Result<(), WorkError> {
+fn open(shared: &Shared, path: &Path, writer: &mut Option<Writer>) -> Result<(), WorkError> {
     let mut opened = Writer::open(path)?;
     opened.complete_rules(&sample::rules()?, Timestamp::now())?;
     *writer = Some(opened);
@@ -287,7 +309,7 @@ fn open(shared: &Shared, path: &std::path::Path, writer: &mut Option<Writer>) ->
     Ok(())
 }
 
-fn create(shared: &Shared, path: &std::path::Path, beginning: &Beginning) -> Result<(), WorkError> {
+fn create(shared: &Shared, path: &Path, beginning: &Beginning) -> Result<(), WorkError> {
     let now = Timestamp::now();
     let founding = match beginning {
         Beginning::Sample => sample::sample()?,
@@ -376,12 +398,12 @@ fn work_long(shared: &Shared, tasks: &Receiver<Long>) {
     for task in tasks {
         match task {
             Long::Preview(ticket, query) => answer_query(shared, &mut following, ticket, query),
-            Long::Task(task) => work(shared, task),
+            Long::Task(task) => work(shared, &mut following, task),
         }
     }
 }
 
-fn work(shared: &Shared, task: Task) {
+fn work(shared: &Shared, following: &mut Following, task: Task) {
     match task {
         Task::Backup(folder) => {
             if let (_, Some(path)) = shared.register() {
@@ -406,6 +428,43 @@ fn work(shared: &Shared, task: Task) {
         Task::Print(document, title) => {
             shared.answer(Answer::Printed(report::print(&document, &title).map_err(WorkError::from)));
         }
+        Task::ReadProtocols(path) => {
+            let read = match following.reader(shared) {
+                Ok(Some(reader)) => read_protocols(reader, &path),
+                Ok(None) => return,
+                Err(error) => Err(error.into()),
+            };
+            shared.answer(Answer::ProtocolsRead(read));
+        }
+        Task::ExportApplications { format, path, ids, language } => {
+            let exported = match following.reader(shared) {
+                Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language),
+                Ok(None) => return,
+                Err(error) => Err(error.into()),
+            };
+            shared.answer(Answer::Saved(exported.map(|()| path)));
+        }
         Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => {}
     }
+}
+
+fn read_protocols(reader: &Reader, path: &Path) -> Result<ProtocolsProposal, WorkError> {
+    let regions = reader.basics()?.regions;
+    Ok(exchange::protocols::read(path, &regions)?)
+}
+
+fn export_applications(
+    reader: &Reader,
+    format: Format,
+    path: &Path,
+    ids: &[ApplicationId],
+    language: Language,
+) -> Result<(), WorkError> {
+    let read = |reader: &Reader| Ok::<_, StoreError>((reader.basics()?, reader.all_applications()?));
+    let (basics, all) = reader.at_once(read)?;
+    let mut by_id: HashMap<ApplicationId, _> = all.into_iter().map(|application| (application.id, application)).collect();
+    let wanted: Vec<_> = ids.iter().filter_map(|id| by_id.remove(id)).collect();
+    let texts = Texts::new(language);
+    texts.set_zone(&basics.election.time_zone);
+    Ok(exchange::applications::export(format, path, &wanted, &basics, &texts)?)
 }

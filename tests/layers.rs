@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use source::Source;
 
 /// What each layer may use of ours. A new folder or file beside `lib.rs` has to be put in here.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("view", &["domain"]),
     // Only the order of the alphabet, by which SQLite sorts the ballot; see below.
@@ -19,21 +19,27 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("text", &["domain", "store", "view"]),
     ("preferences", &["store", "text"]),
     ("report", &["domain", "fonts", "store", "text", "view"]),
-    ("worker", &["domain", "report", "sample", "store", "text", "view"]),
-    ("ui", &["domain", "fonts", "preferences", "report", "sample", "store", "text", "view", "worker"]),
-    ("cli", &["domain", "preferences", "report", "sample", "store", "text", "ui", "view"]),
+    // Of the store only what writes a file whole.
+    ("exchange", &["domain", "store", "text", "view"]),
+    ("worker", &["domain", "exchange", "report", "sample", "store", "text", "view"]),
+    ("ui", &["domain", "exchange", "fonts", "preferences", "report", "sample", "store", "text", "view", "worker"]),
+    ("cli", &["domain", "exchange", "preferences", "report", "sample", "store", "text", "ui", "view"]),
 ];
 
 /// What the window may know of the store: values that it shows, nothing that opens or changes a file.
 const STORE_IN_THE_WINDOW: [&str; 5] = ["Difference", "Outcome", "Refusal", "StoreError", "Verdict"];
 
 /// What may be used from where, besides what every layer uses. The names of crates are searched for as words.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("rusqlite", &["store"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),
     ("typst", &["report"]),
+    ("calamine", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
+    ("zip", &["exchange"]),
+    ("encoding_rs", &["exchange"]),
     ("fluent_bundle", &["text"]),
     ("icu_collator", &["domain"]),
     ("clap", &["cli"]),

@@ -188,6 +188,10 @@ impl App {
             Answer::Saved(result) => {
                 self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file");
             }
+            Answer::ProtocolsRead(result) => {
+                let result = result.map_err(|error| self.failure(&error));
+                self.screens.applications.protocols_read(result);
+            }
             Answer::Printed(result) => self.tell(result.map(|answer| ("report-printed", answer)), "answer"),
             Answer::Verified(result) => {
                 self.progress = None;
@@ -215,6 +219,7 @@ impl App {
                 self.texts.with("failed-io", &[("file", (&file).into()), ("detail", detail.into())])
             }
             WorkError::Report(ReportError::Print(detail)) => self.texts.with("failed-print", &[("detail", detail.into())]),
+            WorkError::Exchange(error) => error.sentence(&self.texts),
             WorkError::Asset(error) => self.texts.with("failed-content", &[("detail", (&error.to_string()).into())]),
         }
     }
