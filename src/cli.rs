@@ -372,6 +372,7 @@ fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, out
         ReportError::Write { path, detail } => {
             texts.with("failed-io", &[("file", (&path.display().to_string()).into()), ("detail", (&detail).into())])
         }
+        ReportError::NoViewer { path } => path.display().to_string(),
         ReportError::Typeset(detail) | ReportError::Print(detail) => {
             texts.with("failed-report", &[("detail", (&detail).into())])
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Language;
+use crate::view::ApplicationFilter;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -38,11 +39,13 @@ pub struct Preferences {
     pub renderer: Option<Renderer>,
     /// The last opened first.
     pub recent: Vec<PathBuf>,
+    /// Filters of the applications that were saved.
+    pub application_filters: Vec<ApplicationFilter>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: system_language(), theme: Theme::default(), zoom: 1.0, renderer: None, recent: Vec::new() }
+        Self { language: system_language(), theme: Theme::default(), zoom: 1.0, renderer: None, recent: Vec::new(), application_filters: Vec::new() }
     }
 }
 

@@ -124,6 +124,56 @@ impl ApplicationRow {
     }
 }
 
+/// How far an application came; each stage holds those that came further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    Received,
+    Conforming,
+    Signatures,
+    Registered,
+}
+
+impl Stage {
+    pub const ALL: [Self; 4] = [Self::Received, Self::Conforming, Self::Signatures, Self::Registered];
+
+    /// Whether the application came as far.
+    #[must_use]
+    pub fn holds(self, row: &ApplicationRow, election: &Election) -> bool {
+        let accepted = !matches!(row.status.as_str(), "not_accepted" | "entered_in_error");
+        let registered = matches!(row.status.as_str(), "registered" | "withdrawn" | "cancelled");
+        match self {
+            Self::Received => accepted,
+            Self::Conforming => accepted && row.conformed,
+            // Of a published past the valid signatures may be unknown: who was registered had them.
+            Self::Signatures => registered || row.signatures.suffice(election).is_ok(),
+            Self::Registered => row.status == "registered",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApplicationOrder {
+    #[default]
+    Number,
+    Name,
+    Status,
+    Decided,
+}
+
+/// Which applications are listed, and how. A computer remembers those that were saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ApplicationFilter {
+    pub text: String,
+    /// The code of a state.
+    pub status: Option<String>,
+    pub stage: Option<Stage>,
+    pub order: ApplicationOrder,
+    pub descending: bool,
+}
+
 /// All that the page of one application shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicationRecord {

@@ -10,7 +10,8 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::Timestamp;
 
-use crate::domain::{ApplicationId, Post, StationId, Wish};
+use crate::domain::application::SCAN_LIMIT;
+use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId, Wish};
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
 use crate::sample::{self, AssetError};
@@ -91,6 +92,16 @@ pub enum Task {
     Create(PathBuf, Beginning),
     CloseRegister,
     Execute(Box<Wish>),
+    /// Reads the file at `path` and keeps it as the scan of a paper.
+    AttachScan {
+        actor: PersonId,
+        id: ApplicationId,
+        revision: u32,
+        paper: String,
+        path: PathBuf,
+    },
+    /// Shows the scan of a paper in the system's viewer.
+    OpenScan(ApplicationId, String),
     Backup(PathBuf),
     Verify,
     SaveDocument(Arc<Document>, PathBuf),
@@ -133,6 +144,7 @@ pub enum Answer {
     Verified(Result<Verdict, WorkError>),
     Saved(Result<PathBuf, WorkError>),
     Printed(Result<String, WorkError>),
+    Shown(Result<PathBuf, WorkError>),
     ProtocolsRead(Result<ProtocolsProposal, WorkError>),
 }
 
@@ -228,12 +240,15 @@ impl Worker {
 
     pub fn give(&self, task: Task) {
         let _ = match task {
-            Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => self.tasks.send(task).map_err(drop),
+            Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {
+                self.tasks.send(task).map_err(drop)
+            }
             Task::Backup(_)
             | Task::Verify
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
+            | Task::OpenScan(..)
             | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
         };
     }
@@ -281,7 +296,14 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             Task::Execute(wish) => {
                 let done = match &mut writer {
                     Some(writer) => writer.execute(&wish, Timestamp::now()),
-                    None => Err(Refusal::Rejected(crate::domain::Rejection::NotFound)),
+                    None => Err(Refusal::Rejected(Rejection::NotFound)),
+                };
+                shared.answer(Answer::Done(done.map(Box::new)));
+            }
+            Task::AttachScan { actor, id, revision, paper, path } => {
+                let done = match &mut writer {
+                    Some(writer) => attach_scan(writer, (actor, id, revision), paper, &path),
+                    None => Err(Refusal::Rejected(Rejection::NotFound)),
                 };
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
@@ -291,9 +313,27 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
+            | Task::OpenScan(..)
             | Task::ExportApplications { .. } => {}
         }
     }
+}
+
+fn attach_scan(
+    writer: &mut Writer,
+    (actor, id, revision): (PersonId, ApplicationId, u32),
+    paper: String,
+    path: &Path,
+) -> Result<Outcome, Refusal> {
+    // Looked at before it is read: nobody waits for a film.
+    let failed = |error: std::io::Error| Refusal::Failed(StoreError::of_file(path, &error));
+    if std::fs::metadata(path).map_err(failed)?.len() > SCAN_LIMIT {
+        return Err(Rejection::ScanTooLarge { limit: SCAN_LIMIT }.into());
+    }
+    let content = std::fs::read(path).map_err(failed)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let command = Command::AttachScan { id, revision, paper, name, content };
+    writer.execute(&Wish::new(actor, command), Timestamp::now())
 }
 
 fn close(shared: &Shared, writer: &mut Option<Writer>) {
@@ -444,7 +484,12 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
             };
             shared.answer(Answer::Saved(exported.map(|()| path)));
         }
-        Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) => {}
+        Task::OpenScan(id, paper) => {
+            if let (_, Some(path)) = shared.register() {
+                shared.answer(Answer::Shown(open_scan(&path, id, &paper)));
+            }
+        }
+        Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {}
     }
 }
 
@@ -467,4 +512,10 @@ fn export_applications(
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
     Ok(exchange::applications::export(format, path, &wanted, &basics, &texts)?)
+}
+
+fn open_scan(register: &Path, id: ApplicationId, paper: &str) -> Result<PathBuf, WorkError> {
+    let scan = Reader::open(register)?.scan(id, paper)?;
+    let (scan, content) = scan.ok_or_else(|| StoreError::ScanBroken { name: paper.to_owned() })?;
+    Ok(report::show(&scan.name, &content)?)
 }

@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("sample", &["domain", "store", "view"]),
     ("fonts", &[]),
     ("text", &["domain", "store", "view"]),
-    ("preferences", &["store", "text"]),
+    ("preferences", &["store", "text", "view"]),
     ("report", &["domain", "fonts", "store", "text", "view"]),
     // Of the store only what writes a file whole.
     ("exchange", &["domain", "store", "text", "view"]),

@@ -4,6 +4,7 @@
 mod ballot;
 mod print;
 mod summary;
+mod viewer;
 mod world;
 
 use std::fs::File;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use typst_layout::PagedDocument;
 
 pub use print::print;
+pub use viewer::show;
 
 use crate::store::{Reader, StoreError};
 use crate::text::{Language, Texts};
@@ -36,6 +38,9 @@ pub enum ReportError {
     Typeset(String),
     #[error("{}: {detail}", path.display())]
     Write { path: PathBuf, detail: String },
+    /// The system has no program that shows the file.
+    #[error("no viewer for {}", path.display())]
+    NoViewer { path: PathBuf },
     /// The system's printing refused or is not there.
     #[error("printing: {0}")]
     Print(String),

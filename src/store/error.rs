@@ -41,6 +41,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What the system says of a file that is not the register.
+    #[must_use]
+    pub fn of_file(path: &Path, error: &io::Error) -> Self {
+        Self::io(path, error)
+    }
+
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
         let path = path.to_path_buf();
         match error.kind() {

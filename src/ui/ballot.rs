@@ -8,7 +8,6 @@ use super::applications::ResolutionFields;
 use super::files::Purpose;
 use super::reports::preview_ui;
 use super::screen::{Action, Given, Screen};
-use super::stations::history;
 use super::theme::{SECTION, Tone};
 use super::widgets::form::Errors;
 use super::widgets::grid::{Cell, Column, Grid, Row};
@@ -157,7 +156,7 @@ impl Ballot {
         Self::needs_ui(ui, given, ballot);
         ui.add_space(4.0);
         self.candidates_ui(ui, given, ballot);
-        history(ui, given, &ballot.history);
+        super::history::ui(ui, given, &ballot.history);
     }
 
     fn needs_ui(ui: &mut Ui, given: &Given<'_>, ballot: &view::Ballot) {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::applications::Filter;
 use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
 use crate::preferences::Theme;
+use crate::exchange::Format as ListFormat;
 use crate::report::Document;
 use crate::store::Outcome;
 use crate::text::{Language, Texts};
-use crate::view::{Basics, StationFilter};
+use crate::view::{ApplicationFilter, Basics, StationFilter};
 use crate::worker::{Beginning, Query};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,7 +81,7 @@ pub enum Action {
     ReadProtocols(PathBuf),
     AttachScan { id: ApplicationId, revision: u32, paper: String, path: PathBuf },
     OpenScan(ApplicationId, String),
-    KeepFilters(Vec<Filter>),
+    KeepFilters(Vec<ApplicationFilter>),
     Backup(PathBuf),
     Verify,
     SetLanguage(Language),
@@ -101,7 +101,7 @@ pub struct Given<'a> {
     /// A command is on its way: buttons that send another wait for its answer.
     pub busy: bool,
     /// The filters of the applications that this computer remembers.
-    pub filters: &'a [Filter],
+    pub filters: &'a [ApplicationFilter],
 }
 
 /// A page of the window.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{RichText, Ui};
 
 use super::election::ElectionFields;
+use super::rules::RulesCard;
 use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::theme::{self, palette};
@@ -24,6 +25,9 @@ pub struct Settings {
     errors: Errors,
     /// The fields of the election as of this revision.
     election: Option<(u32, ElectionFields)>,
+    /// Why the election is changed.
+    reason: String,
+    rules: RulesCard,
     folder: Option<String>,
     verdict: Option<Verdict>,
 }
@@ -136,17 +140,20 @@ impl Settings {
             self.election = Some((now, ElectionFields::of(election, texts)));
         }
         let errors = &mut self.errors;
+        let reason = &mut self.reason;
         let Some((revision, fields)) = &mut self.election else { return };
         card(ui, &texts.get("settings-election"), "", |ui| {
             errors.summary_ui(ui, texts);
             fields.names_ui(ui, texts, errors);
             fields.limits_ui(ui, texts, errors, given.today);
+            let (label, hint) = (texts.get("field-reason"), texts.get("reason-hint"));
+            Field::new(&label).hint(&hint).error(errors.at(Place::Reason)).ui(ui, reason);
             ui.horizontal(|ui| {
                 if button_enabled(ui, &texts.get("change-election"), !given.busy).clicked() {
                     errors.clear();
                     if let Some(election) = fields.parse(election, texts, errors) {
                         let election = Box::new(election);
-                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election, reason: "-".to_owned() }));
+                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election, reason: reason.clone() }));
                     }
                 }
             });
@@ -216,17 +223,24 @@ impl Screen for Settings {
                 self.register_ui(left, given, actions);
                 self.election_ui(right, given, actions);
             });
+            self.rules.ui(ui, given, actions);
         });
     }
 
     fn done(&mut self, outcome: &Outcome) {
         self.errors.clear();
-        if outcome.command == "add_person" {
-            self.name.clear();
+        match outcome.command.as_str() {
+            "add_person" => self.name.clear(),
+            "change_election" => self.reason.clear(),
+            "change_rule" | "change_association" => self.rules.done(),
+            _ => {}
         }
     }
 
     fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
+        if self.rules.rejected(rejection, given) {
+            return true;
+        }
         self.errors.clear();
         self.errors.add(rejection.field(), given.texts.rejection(rejection, Some(given.basics)));
         rejection.field().is_some()

@@ -155,7 +155,12 @@ impl App {
             match purpose {
                 Purpose::OpenRegister => self.open(path),
                 Purpose::NewRegister => self.welcome.chosen(&path),
-                Purpose::SaveReport | Purpose::SaveBallot | Purpose::BackupFolder => {
+                Purpose::SaveReport
+                | Purpose::SaveBallot
+                | Purpose::BackupFolder
+                | Purpose::OpenScan
+                | Purpose::OpenProtocols
+                | Purpose::SaveList => {
                     self.screens.of(self.page).chosen(purpose, path);
                 }
             }
@@ -186,13 +191,19 @@ impl App {
                 self.tell(result.map(|copy| ("backup-done", copy.display().to_string())), "file");
             }
             Answer::Saved(result) => {
+                self.note_leaving(context, result.is_ok());
                 self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file");
             }
             Answer::ProtocolsRead(result) => {
                 let result = result.map_err(|error| self.failure(&error));
                 self.screens.applications.protocols_read(result);
             }
-            Answer::Printed(result) => self.tell(result.map(|answer| ("report-printed", answer)), "answer"),
+            Answer::Shown(Ok(_)) => {}
+            Answer::Shown(Err(error)) => self.notices.failed(self.failure(&error)),
+            Answer::Printed(result) => {
+                self.note_leaving(context, result.is_ok());
+                self.tell(result.map(|answer| ("report-printed", answer)), "answer");
+            }
             Answer::Verified(result) => {
                 self.progress = None;
                 match result {
@@ -200,6 +211,13 @@ impl App {
                     Err(error) => self.notices.failed(self.failure(&error)),
                 }
             }
+        }
+    }
+
+    /// A document has left the program: what is to be recorded of that is recorded now, not before.
+    fn note_leaving(&mut self, context: &egui::Context, left: bool) {
+        if left && let Some(command) = self.screens.of(self.page).saved() {
+            self.carry_out(context, Action::Do(command));
         }
     }
 
@@ -217,6 +235,9 @@ impl App {
             WorkError::Report(ReportError::Write { path, detail }) => {
                 let file = path.display().to_string();
                 self.texts.with("failed-io", &[("file", (&file).into()), ("detail", detail.into())])
+            }
+            WorkError::Report(ReportError::NoViewer { path }) => {
+                self.texts.with("failed-no-viewer", &[("file", (&path.display().to_string()).into())])
             }
             WorkError::Report(ReportError::Print(detail)) => self.texts.with("failed-print", &[("detail", detail.into())]),
             WorkError::Exchange(error) => error.sentence(&self.texts),
@@ -262,7 +283,7 @@ impl App {
                 let sentence = self.texts.rejection(&rejection, self.views.basics.as_deref());
                 let shown = match (&self.views.basics, &self.stage) {
                     (Some(basics), Stage::Working(actor)) => {
-                        let given = given(&self.texts, &self.views, basics, *actor, false);
+                        let given = given(&self.texts, &self.views, basics, (*actor, false), &self.preferences);
                         self.screens.of(self.asked_on).rejected(&rejection, &given) && self.asked_on == self.page
                     }
                     _ => false,
@@ -344,7 +365,7 @@ impl App {
 
     fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
         let Some(basics) = &self.views.basics else { return };
-        let given = given(&self.texts, &self.views, basics, actor, self.busy);
+        let given = given(&self.texts, &self.views, basics, (actor, self.busy), &self.preferences);
         for (key, page) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Page::ALL) {
             if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
                 actions.push(Action::Go(page));
@@ -441,6 +462,24 @@ impl App {
             Action::Choose(purpose, from) => files::choose(purpose, &from, self.chosen_in.clone(), context.clone()),
             Action::Save(document, path) => self.worker.give(Task::SaveDocument(document, path)),
             Action::Print(document) => self.worker.give(Task::Print(document, self.texts.get("report-summary"))),
+            Action::ExportApplications { format, path, ids } => {
+                let language = self.texts.language();
+                self.worker.give(Task::ExportApplications { format, path, ids, language });
+            }
+            Action::ReadProtocols(path) => self.worker.give(Task::ReadProtocols(path)),
+            Action::AttachScan { .. } if self.busy => {}
+            Action::AttachScan { id, revision, paper, path } => {
+                if let Stage::Working(actor) = self.stage {
+                    self.busy = true;
+                    self.asked_on = self.page;
+                    self.worker.give(Task::AttachScan { actor, id, revision, paper, path });
+                }
+            }
+            Action::OpenScan(id, paper) => self.worker.give(Task::OpenScan(id, paper)),
+            Action::KeepFilters(filters) => {
+                self.preferences.application_filters = filters;
+                self.keep_preferences();
+            }
             Action::Backup(folder) => self.worker.give(Task::Backup(folder)),
             Action::Verify => {
                 self.progress = Some((0, 1));
@@ -468,9 +507,15 @@ impl App {
     }
 }
 
-fn given<'a>(texts: &'a Texts, views: &'a Views, basics: &'a crate::view::Basics, actor: PersonId, busy: bool) -> Given<'a> {
+fn given<'a>(
+    texts: &'a Texts,
+    views: &'a Views,
+    basics: &'a crate::view::Basics,
+    (actor, busy): (PersonId, bool),
+    preferences: &'a Preferences,
+) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
-    Given { texts, views, basics, actor, today, busy }
+    Given { texts, views, basics, actor, today, busy, filters: &preferences.application_filters }
 }
 
 fn central(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

@@ -166,7 +166,7 @@ impl Tone {
     pub fn of_status(code: &str) -> Self {
         match code {
             "registered" => Self::Good,
-            "refused" | "nonconforming" | "withdrawn" | "not_accepted" => Self::Bad,
+            "refused" | "nonconforming" | "withdrawn" | "revoked" | "cancelled" | "not_accepted" => Self::Bad,
             "suspended" => Self::Warning,
             "conforming" => Self::Accent,
             _ => Self::Open,

@@ -3,7 +3,7 @@
 
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, Vec2};
 
-use super::Stage;
+use super::stage_key;
 use crate::domain::ApplicationId;
 use crate::domain::application::Sex;
 use crate::domain::rules::limit;
@@ -11,7 +11,7 @@ use crate::ui::screen::Given;
 use crate::ui::theme::{SECONDARY, Tone, bold_font, font, palette};
 use crate::ui::widgets::charts::{self, named_button, row_hover};
 use crate::ui::widgets::{card, fact, link, secondary};
-use crate::view::ApplicationRow;
+use crate::view::{ApplicationRow, Stage};
 
 /// What was pressed.
 pub enum Opens {
@@ -51,7 +51,7 @@ impl Charts {
     fn stages_ui(&mut self, ui: &mut Ui, given: &Given<'_>, rows: &[ApplicationRow]) -> Option<Opens> {
         let texts = given.texts;
         let mut opens = None;
-        let of = |stage: Stage| rows.iter().filter(move |row| stage.holds(row, given));
+        let of = |stage: Stage| rows.iter().filter(move |row| stage.holds(row, &given.basics.election));
         let count = |stage: Stage| u32::try_from(of(stage).count()).unwrap_or(u32::MAX);
         let women = |stage: Stage| u32::try_from(of(stage).filter(|row| row.sex == Sex::Female).count()).unwrap_or(u32::MAX);
         let values = [("registered", count(Stage::Registered).into()), ("received", count(Stage::Received).into())];
@@ -59,14 +59,14 @@ impl Charts {
             if self.toggle(ui, given, 0) {
                 for stage in Stage::ALL {
                     let note = texts.with("women-among-them", &[("count", women(stage).into())]);
-                    fact(ui, &texts.get(stage.key()), &format!("{} · {note}", count(stage)));
+                    fact(ui, &texts.get(stage_key(stage)), &format!("{} · {note}", count(stage)));
                 }
                 return;
             }
             let stages: Vec<charts::Stage> = Stage::ALL
                 .into_iter()
                 .map(|stage| {
-                    let name = texts.get(stage.key());
+                    let name = texts.get(stage_key(stage));
                     let (all, women) = (count(stage), women(stage));
                     let values = [("stage", (&name).into()), ("count", all.into()), ("women", women.into())];
                     charts::Stage {

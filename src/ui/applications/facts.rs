@@ -385,8 +385,8 @@ impl FactFields {
         let facts = Facts { posts, ..Facts::named("", "", Sex::Female) };
         if let Some(service) = facts.service_until(given.today) {
             let required = given.basics.rules.years(crate::domain::rules::criterion::SERVICE).unwrap_or_default();
-            let values = [("service", (&texts.service(service)).into()), ("required", required.into())];
-            secondary(ui, texts.with("service-of", &values));
+            let service = texts.service(service);
+            secondary(ui, texts.with("service-of", &[("service", (&service).into()), ("required", required.into())]));
         }
     }
 

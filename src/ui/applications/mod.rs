@@ -20,7 +20,6 @@ pub use decision::ResolutionFields;
 use std::path::PathBuf;
 
 use egui::{Key, Ui};
-use serde::{Deserialize, Serialize};
 
 use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
@@ -33,72 +32,12 @@ use crate::domain::{ApplicationId, Command, Rejection};
 use crate::exchange::ProtocolsProposal;
 use crate::store::Outcome;
 use crate::text::Language;
-use crate::view::ApplicationRow;
+use crate::view::{ApplicationFilter as Filter, ApplicationOrder as Order, ApplicationRow, Stage};
 use crate::worker::Query;
 use charts::Charts;
 use export::ExportDialog;
 use intake::IntakeForm;
 use record::Record;
-
-/// How far an application came; each stage holds those that came further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    Received,
-    Conforming,
-    Signatures,
-    Registered,
-}
-
-impl Stage {
-    pub const ALL: [Self; 4] = [Self::Received, Self::Conforming, Self::Signatures, Self::Registered];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Received => "stage-received",
-            Self::Conforming => "stage-conforming",
-            Self::Signatures => "stage-signatures",
-            Self::Registered => "stage-registered",
-        }
-    }
-
-    /// Whether the application came as far.
-    #[must_use]
-    pub fn holds(self, row: &ApplicationRow, given: &Given<'_>) -> bool {
-        let accepted = !matches!(row.status.as_str(), "not_accepted" | "entered_in_error");
-        let registered = matches!(row.status.as_str(), "registered" | "withdrawn" | "cancelled");
-        match self {
-            Self::Received => accepted,
-            Self::Conforming => accepted && row.conformed,
-            // Of a published past the valid signatures may be unknown: who was registered had them.
-            Self::Signatures => registered || row.signatures.suffice(&given.basics.election).is_ok(),
-            Self::Registered => row.status == "registered",
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    #[default]
-    Number,
-    Name,
-    Status,
-    Decided,
-}
-
-/// Which applications are listed, and how. Kept under a name when it is saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    pub text: String,
-    /// A code of [`State::CODES`].
-    pub status: Option<String>,
-    pub stage: Option<Stage>,
-    pub order: Order,
-    pub descending: bool,
-}
 
 #[derive(Default)]
 pub struct Applications {
@@ -139,7 +78,7 @@ impl Applications {
             let all = [&row.name.kk, &row.name.ru, &row.name.en, &row.nominator.kk, &row.nominator.ru, &row.nominator.en];
             let text = fold(&all.map(String::as_str).join(" "));
             self.filter.status.as_ref().is_none_or(|status| row.status == *status)
-                && self.filter.stage.is_none_or(|stage| stage.holds(row, given))
+                && self.filter.stage.is_none_or(|stage| stage.holds(row, &given.basics.election))
                 && typed.split(' ').all(|word| text.contains(word))
         };
         let mut rows: Vec<&ApplicationRow> = given.views.applications.iter().flatten().filter(found).collect();
@@ -172,7 +111,7 @@ impl Applications {
             let statuses: Vec<(String, String)> =
                 State::CODES.iter().map(|code| ((*code).to_owned(), texts.status(code))).collect();
             choice(ui, &texts.get("filter-status"), Some(&texts.get("all")), &statuses, &mut self.filter.status);
-            let stages = Stage::ALL.map(|stage| (stage, texts.get(stage.key())));
+            let stages = Stage::ALL.map(|stage| (stage, texts.get(stage_key(stage))));
             choice(ui, &texts.get("filter-stage"), Some(&texts.get("all")), &stages, &mut self.filter.stage);
             self.saved_ui(ui, given, actions);
         });
@@ -244,7 +183,7 @@ impl Applications {
             let mut parts: Vec<String> = Vec::new();
             parts.extend(Some(filter.text.trim().to_owned()).filter(|text| !text.is_empty()));
             parts.extend(filter.status.as_ref().map(|status| texts.status(status)));
-            parts.extend(filter.stage.map(|stage| texts.get(stage.key())));
+            parts.extend(filter.stage.map(|stage| texts.get(stage_key(stage))));
             if filter.order != Order::Number || filter.descending {
                 let key = match filter.order {
                     Order::Number => "column-number",
@@ -278,6 +217,16 @@ impl Applications {
             }
             actions.push(Action::KeepFilters(filters));
         }
+    }
+}
+
+/// The name of a stage.
+const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Received => "stage-received",
+        Stage::Conforming => "stage-conforming",
+        Stage::Signatures => "stage-signatures",
+        Stage::Registered => "stage-registered",
     }
 }
 

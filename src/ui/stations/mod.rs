@@ -3,8 +3,6 @@
 mod check;
 mod record;
 
-pub use record::history;
-
 use egui::{Key, Ui};
 
 use super::screen::{Action, Given, Screen};

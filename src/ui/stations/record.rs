@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>) -> bool {
         ui.add_space(4.0);
         open_defects(ui, given, record);
         checks(ui, given, record);
-        history(ui, given, &record.history);
+        crate::ui::history::ui(ui, given, &record.history);
     });
     wanted
 }
