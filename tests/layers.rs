@@ -166,6 +166,15 @@ fn the_window_knows_only_plain_values_of_the_store() {
     }
 }
 
+#[test]
+fn lists_of_strangers_reach_no_register() {
+    for source in source::all().iter().filter(|source| source.layer() == "exchange") {
+        for path in ours(&source.code).iter().filter(|path| path.starts_with("store")) {
+            assert_eq!(path, "store::write_whole", "{} uses it", source.path);
+        }
+    }
+}
+
 fn uses(source: &Source, name: &str) -> bool {
     words(&source.code).any(|word| word == name || word.strip_prefix(name).is_some_and(|rest| rest.starts_with('_')))
 }
