@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 const STORE_IN_THE_WINDOW: [&str; 5] = ["Difference", "Outcome", "Refusal", "StoreError", "Verdict"];
 
 /// What may be used from where, besides what every layer uses. The names of crates are searched for as words.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("rusqlite", &["store"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
@@ -38,7 +38,6 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("typst", &["report"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
-    ("zip", &["exchange"]),
     ("encoding_rs", &["exchange"]),
     ("fluent_bundle", &["text"]),
     ("icu_collator", &["domain"]),

@@ -514,7 +514,7 @@ const TITLES: [(&str, Option<Column>); 82] = [
     ("duplicate", Some(Column::Invalid(1))),
     ("повтор", Some(Column::Invalid(1))),
     ("дважды", Some(Column::Invalid(1))),
-    ("кайтала", Some(Column::Invalid(1))),
+    ("каитала", Some(Column::Invalid(1))),
     ("еки рет", Some(Column::Invalid(1))),
     ("ganda", Some(Column::Invalid(1))),
     ("dua kali", Some(Column::Invalid(1))),
