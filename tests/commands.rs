@@ -164,7 +164,12 @@ fn summary_as_json_has_every_figure() {
             "working_at": "2022-11-07T09:00:00",
         },
         "applications": {
-            "received": 12, "registered": 6, "refused": 6, "in_progress": 0, "registered_women": 2, "registered_men": 4,
+            "received": 12, "registered": 6, "refused": 6, "in_progress": 0, "not_accepted": 2,
+            "registered_women": 2, "registered_men": 4,
+            "by_status": {
+                "received": 0, "suspended": 0, "conforming": 0, "nonconforming": 0, "registered": 6, "refused": 6,
+                "withdrawn": 0, "revoked": 0, "cancelled": 0, "deceased": 0, "not_accepted": 2, "entered_in_error": 0,
+            },
         },
         "ballot": {
             "status": "approved",
@@ -381,7 +386,7 @@ fn wrong_usage_exits_with_2_and_says_how() {
     }
     assert!(contents(computer.home.path()).is_empty());
     let help = computer.said(&[&"--help"]);
-    for command in ["new", "summary", "report", "verify", "backup"] {
+    for command in ["new", "summary", "report", "export", "import", "verify", "backup"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command} is not in\n{help}");
     }
     assert_eq!(computer.said(&[&"--version"]), format!("tizim {}\n", env!("CARGO_PKG_VERSION")));

@@ -133,7 +133,7 @@ impl ExchangeError {
             }
             Self::ColumnsMissing { path, columns } => {
                 let path = file(path);
-                let columns: Vec<String> = columns.iter().map(|column| format!("“{}”", column.name(texts))).collect();
+                let columns: Vec<String> = columns.iter().map(|column| column.name(texts)).collect();
                 let columns = columns.join(", ");
                 texts.with("exchange-columns-missing", &[("file", (&path).into()), ("columns", (&columns).into())])
             }

@@ -479,7 +479,7 @@ const NOT_OWN: Column = Column::Invalid(3);
 
 /// Folded beginnings of words by which a title is known, in four languages. The first that fits is it: what stops and what
 /// is dated comes before what is counted, and the reasons before "invalid" and "valid".
-const TITLES: [(&str, Option<Column>); 81] = [
+const TITLES: [(&str, Option<Column>); 82] = [
     ("stop", Some(Column::Stopped)),
     ("прекращ", Some(Column::Stopped)),
     ("остановл", Some(Column::Stopped)),
@@ -495,6 +495,7 @@ const TITLES: [(&str, Option<Column>); 81] = [
     ("не избирател", Some(NOT_VOTER)),
     ("не являющи", Some(NOT_VOTER)),
     ("саилаушы емес", Some(NOT_VOTER)),
+    ("саилаушысы емес", Some(NOT_VOTER)),
     ("bukan pemilih", Some(NOT_VOTER)),
     ("not own", Some(NOT_OWN)),
     ("not signed by", Some(NOT_OWN)),
@@ -513,7 +514,7 @@ const TITLES: [(&str, Option<Column>); 81] = [
     ("duplicate", Some(Column::Invalid(1))),
     ("повтор", Some(Column::Invalid(1))),
     ("дважды", Some(Column::Invalid(1))),
-    ("кайталан", Some(Column::Invalid(1))),
+    ("каитала", Some(Column::Invalid(1))),
     ("еки рет", Some(Column::Invalid(1))),
     ("ganda", Some(Column::Invalid(1))),
     ("dua kali", Some(Column::Invalid(1))),

@@ -91,7 +91,7 @@ impl Fault {
 /// Takes rows in, as long as they stay within the limits.
 #[derive(Default)]
 pub(super) struct Rows {
-    rows: Vec<Row>,
+    kept: Vec<Row>,
     width: usize,
     text: String,
     ends: Vec<u32>,
@@ -99,7 +99,7 @@ pub(super) struct Rows {
 
 impl Rows {
     pub const fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.kept.is_empty()
     }
 
     /// The next cell of the row that is being read.
@@ -124,15 +124,15 @@ impl Rows {
         // Programs write a delimiter for each column of the sheet: what is empty at the end was never filled in.
         let filled = self.text.trim_end().len();
         let before = |end: &u32| usize::try_from(*end).is_ok_and(|end| end < filled);
-        let kept = if filled == 0 { 0 } else { self.ends.iter().take_while(|end| before(end)).count() + 1 };
-        if kept > 0 && number > ROW_LIMIT {
+        let cells = if filled == 0 { 0 } else { self.ends.iter().take_while(|end| before(end)).count() + 1 };
+        if cells > 0 && number > ROW_LIMIT {
             return Err(Fault::TooLarge { limit: Limit::Rows, most: ROW_LIMIT.into() });
         }
-        if kept > 0 {
-            self.ends.truncate(kept);
-            self.width = self.width.max(kept);
+        if cells > 0 {
+            self.ends.truncate(cells);
+            self.width = self.width.max(cells);
             let row = Row { number, text: self.text.as_str().into(), ends: self.ends.as_slice().into() };
-            self.rows.push(row);
+            self.kept.push(row);
         }
         self.text.clear();
         self.ends.clear();
@@ -168,10 +168,14 @@ pub fn read(path: &Path) -> Result<Table, ExchangeError> {
     let rows = of_bytes(&bytes).map_err(|fault| fault.at(path))?;
     Ok(Table {
         file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        rows: rows.rows,
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        rows: rows.kept,
         width: rows.width,
     })
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Beginnings by which files that are no list give themselves away, whatever their names say.
@@ -190,5 +194,5 @@ fn of_bytes(bytes: &[u8]) -> Result<Rows, Fault> {
         return Err(Fault::NotATable(*foreign));
     }
     let rows = if bytes.starts_with(b"PK") { workbook::read(bytes)? } else { csv_text::read(bytes)? };
-    if rows.rows.is_empty() { Err(Fault::NotATable(Foreign::Empty)) } else { Ok(rows) }
+    if rows.is_empty() { Err(Fault::NotATable(Foreign::Empty)) } else { Ok(rows) }
 }
