@@ -351,6 +351,13 @@ impl Texts {
         }
     }
 
+    /// The places of a document that nothing in the register fills.
+    #[must_use]
+    pub fn unfilled(&self, fields: &[Field]) -> String {
+        let names: Vec<String> = fields.iter().map(|field| self.field(*field)).collect();
+        self.with("doc-unfilled", &[("fields", (&names.join(", ")).into())])
+    }
+
     /// What was done, in one sentence, or two where the ballot lapsed by it.
     #[must_use]
     pub fn outcome(&self, outcome: &Outcome) -> String {
