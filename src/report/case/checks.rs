@@ -149,7 +149,7 @@ fn by_region(case: &Case<'_>, parts: &mut Vec<Part>) {
         columns.extend(marks.iter().cloned().map(figures));
     }
     if with_protocol {
-        columns.push(words(texts.get("doc-column-protocol"), 3));
+        columns.push(words(texts.get("doc-column-protocol"), 0));
     }
     let figures_of: [fn(&RegionSupport) -> u32; 4] =
         [|region| region.collected, |region| region.checked, |region| region.valid, all_invalid];

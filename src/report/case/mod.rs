@@ -76,7 +76,7 @@ pub struct CasePaper {
 #[derive(Serialize)]
 struct Copy {
     mark: String,
-    note: String,
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -425,7 +425,7 @@ fn paper(
         sample_mark: spoken.first().map_or_else(String::new, |texts| texts.get("sample")),
         copy: (prints > 0).then(|| Copy {
             mark: each(&|texts| texts.get("doc-copy")),
-            note: each(&|texts| texts.with("doc-copy-note", &[("count", prints.into())])),
+            notes: spoken.iter().map(|texts| tie(&texts.with("doc-copy-note", &[("count", prints.into())]))).collect(),
         }),
         footer: Footer {
             made: each(&|texts| texts.with("doc-made", &[("moment", (&made).into())])),

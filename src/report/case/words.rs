@@ -6,12 +6,15 @@ use crate::text::{NO_BREAK, Texts};
 /// Longer words may stand at the beginning of a line of their own.
 const SHORT: usize = 14;
 
+/// Invisible; no line breaks at it.
+const WORD_JOINER: char = '\u{2060}';
+
 /// The text with no-break spaces where an official's eye would stumble: after `№`, a figure or an initial, before a dash.
 pub fn tie(text: &str) -> String {
     let mut tied = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
-        tied.push_str(word);
+        push_unbroken(&mut tied, word);
         if let Some(next) = words.peek() {
             tied.push(if holds(word, next) { NO_BREAK } else { ' ' });
         }
@@ -19,7 +22,23 @@ pub fn tie(text: &str) -> String {
     tied
 }
 
+/// `59-баптың` stays on one line: nothing breaks at a hyphen after a figure.
+fn push_unbroken(tied: &mut String, word: &str) {
+    let mut after_figure = false;
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        tied.push(letter);
+        if letter == '-' && after_figure && letters.peek().is_some_and(|next| next.is_alphabetic()) {
+            tied.push(WORD_JOINER);
+        }
+        after_figure = letter.is_ascii_digit();
+    }
+}
+
 fn holds(word: &str, next: &str) -> bool {
+    if matches!(word, "–" | "—") && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return next.chars().count() <= SHORT;
+    }
     if matches!(next, "–" | "—") {
         return word.chars().count() <= SHORT;
     }
