@@ -6,16 +6,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::application::State;
+use crate::domain::application::{DocumentKind, State};
 use crate::domain::ballot::State as BallotState;
-use crate::domain::{Command as Act, Post, Wish};
+use crate::domain::{ApplicationId, Command as Act, Post, Wish};
 use crate::exchange::{self, ProtocolsProposal};
 use crate::preferences::{Preferences, Renderer, system_language};
-use crate::report::{self, Paper, ReportError};
+use crate::report::{self, DocumentLanguages, Paper, ReportError};
 use crate::sample;
 use crate::store::{self, Reader, Refusal, StoreError, Writer};
 use crate::text::{Language, Texts};
@@ -56,10 +57,14 @@ enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Print a report to a PDF file
+    /// Print a report, the ballot or a document of an application to a PDF file
     Report {
         file: PathBuf,
         report: ReportName,
+        /// The number of the application whose document it is; for not-accepted, which has none, the number of its notice
+        #[arg(long, value_name = "NUMBER")]
+        application: Option<u32>,
+        /// Documents of an application are printed in kk, ru or both, and only they in both
         #[arg(long, default_value = "kk")]
         language: LanguageName,
         #[arg(long)]
@@ -71,8 +76,9 @@ enum Command {
         list: ExportName,
         #[arg(long)]
         format: ListFormat,
+        /// Of the columns' titles
         #[arg(long, default_value = "kk")]
-        language: LanguageName,
+        language: TitleLanguage,
         #[arg(long)]
         output: PathBuf,
     },
@@ -106,6 +112,68 @@ enum Format {
 enum ReportName {
     Summary,
     Ballot,
+    Receipt,
+    NotAccepted,
+    LanguageProtocol,
+    SignatureAct,
+    Resolution,
+    Refusal,
+    Certificate,
+    MediaNotice,
+    AccountLetter,
+    Extract,
+}
+
+impl ReportName {
+    /// The document of an application that it names.
+    const fn document(self) -> Option<DocumentKind> {
+        match self {
+            Self::Summary | Self::Ballot => None,
+            Self::Receipt => Some(DocumentKind::Receipt),
+            Self::NotAccepted => Some(DocumentKind::NotAccepted),
+            Self::LanguageProtocol => Some(DocumentKind::LanguageProtocol),
+            Self::SignatureAct => Some(DocumentKind::SignatureAct),
+            Self::Resolution => Some(DocumentKind::Resolution),
+            Self::Refusal => Some(DocumentKind::Refusal),
+            Self::Certificate => Some(DocumentKind::Certificate),
+            Self::MediaNotice => Some(DocumentKind::MediaNotice),
+            Self::AccountLetter => Some(DocumentKind::AccountLetter),
+            Self::Extract => Some(DocumentKind::Extract),
+        }
+    }
+}
+
+/// What is to be printed, before the register is open.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Paper(Paper, Language),
+    Document { kind: DocumentKind, number: u32, languages: DocumentLanguages },
+}
+
+impl Wanted {
+    /// What the arguments ask for, or why they do not fit each other.
+    fn parse(report: ReportName, application: Option<u32>, language: LanguageName) -> Result<Self, (ErrorKind, &'static str)> {
+        let Some(kind) = report.document() else {
+            if application.is_some() {
+                return Err((ErrorKind::ArgumentConflict, "--application is only for the documents of an application"));
+            }
+            let language = Language::try_from(language)
+                .map_err(|()| (ErrorKind::InvalidValue, "--language both is only for the documents of an application"))?;
+            let paper = if matches!(report, ReportName::Ballot) { Paper::Ballot } else { Paper::Summary };
+            return Ok(Self::Paper(paper, language));
+        };
+        let number =
+            application.ok_or((ErrorKind::MissingRequiredArgument, "this document needs --application with its number"))?;
+        let languages = match language {
+            LanguageName::Kk => DocumentLanguages::Kk,
+            LanguageName::Ru => DocumentLanguages::Ru,
+            LanguageName::Both => DocumentLanguages::Both,
+            LanguageName::En | LanguageName::Id => {
+                return Err((ErrorKind::InvalidValue, "documents of an application are printed in kk, ru or both"));
+            }
+        };
+        Ok(Self::Document { kind, number, languages })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -142,15 +210,38 @@ enum LanguageName {
     Ru,
     En,
     Id,
+    Both,
 }
 
-impl From<LanguageName> for Language {
-    fn from(name: LanguageName) -> Self {
+#[derive(Clone, Copy, ValueEnum)]
+enum TitleLanguage {
+    Kk,
+    Ru,
+    En,
+    Id,
+}
+
+impl From<TitleLanguage> for Language {
+    fn from(name: TitleLanguage) -> Self {
         match name {
-            LanguageName::Kk => Self::Kk,
-            LanguageName::Ru => Self::Ru,
-            LanguageName::En => Self::En,
-            LanguageName::Id => Self::Id,
+            TitleLanguage::Kk => Self::Kk,
+            TitleLanguage::Ru => Self::Ru,
+            TitleLanguage::En => Self::En,
+            TitleLanguage::Id => Self::Id,
+        }
+    }
+}
+
+impl TryFrom<LanguageName> for Language {
+    type Error = ();
+
+    fn try_from(name: LanguageName) -> Result<Self, ()> {
+        match name {
+            LanguageName::Kk => Ok(Self::Kk),
+            LanguageName::Ru => Ok(Self::Ru),
+            LanguageName::En => Ok(Self::En),
+            LanguageName::Id => Ok(Self::Id),
+            LanguageName::Both => Err(()),
         }
     }
 }
@@ -164,12 +255,12 @@ pub fn main() -> ExitCode {
         None => window(&texts, arguments.file.as_deref(), arguments.renderer),
         Some(Command::New { file, sample }) => new(&texts, &file, sample),
         Some(Command::Summary { file, format }) => summary(&texts, &file, format),
-        Some(Command::Report { file, report, language, output }) => {
-            let paper = match report {
-                ReportName::Summary => Paper::Summary,
-                ReportName::Ballot => Paper::Ballot,
-            };
-            make_report(&texts, &file, paper, language.into(), &output)
+        Some(Command::Report { file, report, application, language, output }) => {
+            match Wanted::parse(report, application, language) {
+                Ok(wanted) => make_report(&texts, &file, wanted, &output),
+                // Ends the process with the exit code of a wrong usage.
+                Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
+            }
         }
         Some(Command::Export { file, list: ExportName::Applications, format, language, output }) => {
             export_applications(&texts, &file, format.into(), language.into(), &output)
@@ -366,7 +457,17 @@ fn summary(texts: &Texts, file: &Path, format: Format) -> Result<(), String> {
     Ok(())
 }
 
-fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, output: &Path) -> Result<(), String> {
+/// The application with this number; papers that were not accepted have only that of their notice.
+fn find_application(reader: &Reader, kind: DocumentKind, number: u32) -> Result<Option<ApplicationId>, StoreError> {
+    let by_receipt = kind == DocumentKind::NotAccepted;
+    let found = reader.all_applications()?.into_iter().find(|application| {
+        let of_kind = kind.belongs_to(application) || !by_receipt;
+        of_kind && if by_receipt { application.receipt } else { application.number } == Some(number)
+    });
+    Ok(found.map(|application| application.id))
+}
+
+fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Result<(), String> {
     let sentence = |error: ReportError| match error {
         ReportError::Store(error) => texts.failure(&error),
         ReportError::Write { path, detail } => {
@@ -376,8 +477,18 @@ fn make_report(texts: &Texts, file: &Path, paper: Paper, language: Language, out
         ReportError::Typeset(detail) | ReportError::Print(detail) => {
             texts.with("failed-report", &[("detail", (&detail).into())])
         }
+        ReportError::Unfilled(fields) => texts.unfilled(&fields),
+        ReportError::NoSuchDocument => texts.get("doc-no-such-document"),
     };
     let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let (paper, language) = match wanted {
+        Wanted::Paper(paper, language) => (paper, language),
+        Wanted::Document { kind, number, languages } => {
+            let id = find_application(&reader, kind, number).map_err(|error| texts.failure(&error))?;
+            let id = id.ok_or_else(|| sentence(ReportError::NoSuchDocument))?;
+            (Paper::Case { id, kind, languages }, Language::Kk)
+        }
+    };
     let document = report::make(paper, &reader, language, Timestamp::now()).map_err(sentence)?;
     document.save(output).map_err(sentence)?;
     say(&output.display().to_string());

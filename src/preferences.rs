@@ -45,7 +45,14 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: system_language(), theme: Theme::default(), zoom: 1.0, renderer: None, recent: Vec::new(), application_filters: Vec::new() }
+        Self {
+            language: system_language(),
+            theme: Theme::default(),
+            zoom: 1.0,
+            renderer: None,
+            recent: Vec::new(),
+            application_filters: Vec::new(),
+        }
     }
 }
 

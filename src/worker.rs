@@ -38,7 +38,7 @@ pub enum Query {
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 11;
+    pub const KINDS: usize = 12;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -54,6 +54,8 @@ impl Query {
             Self::Search(_) => 8,
             Self::Preview(Paper::Summary, _) => 9,
             Self::Preview(Paper::Ballot, _) => 10,
+            // The document's languages are its own.
+            Self::Preview(Paper::Case { .. }, _) => 11,
         }
     }
 }

@@ -57,8 +57,7 @@ impl Association {
     /// No name in Kazakh or Russian, or a name that is too long.
     pub fn check(&self) -> Result<Self, Rejection> {
         let text = |text: &str| optional(Field::Nominator, text, NAME_LIMIT).map(Option::unwrap_or_default);
-        let name =
-            Names { kk: text(&self.name.kk)?, ru: text(&self.name.ru)?, en: text(&self.name.en)?, id: String::new() };
+        let name = Names { kk: text(&self.name.kk)?, ru: text(&self.name.ru)?, en: text(&self.name.en)?, id: String::new() };
         required(Field::Nominator, if name.kk.is_empty() { &name.ru } else { &name.kk }, NAME_LIMIT)?;
         Ok(Self { id: self.id, name, kind: self.kind })
     }

@@ -25,10 +25,21 @@ impl Wish {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
     ReceiveApplication(Intake),
-    DeclineApplication { intake: Intake, reason: String },
-    ChangeApplication { id: ApplicationId, revision: u32, action: ApplicationAction },
+    DeclineApplication {
+        intake: Intake,
+        reason: String,
+    },
+    ChangeApplication {
+        id: ApplicationId,
+        revision: u32,
+        action: ApplicationAction,
+    },
     /// Steps of one dialog: all of them or none, under one record.
-    TakeSteps { id: ApplicationId, revision: u32, steps: Vec<ApplicationAction> },
+    TakeSteps {
+        id: ApplicationId,
+        revision: u32,
+        steps: Vec<ApplicationAction>,
+    },
     /// A scan's bytes with the action that names them; the audit keeps their SHA-256.
     AttachScan {
         id: ApplicationId,
@@ -38,17 +49,46 @@ pub enum Command {
         #[serde(skip)]
         content: Vec<u8>,
     },
-    ProofreadBallot { revision: u32 },
-    ApproveBallot { revision: u32, resolution: Resolution },
-    RecordCheck { station: StationId, findings: Vec<Finding> },
-    TakeBackCheck { station: StationId, check_id: Uuid },
-    AddPerson { name: String, post: Post },
-    ChangePerson { id: PersonId, name: String, post: Post, active: bool },
-    ChangeElection { revision: u32, election: Box<Election>, reason: String },
+    ProofreadBallot {
+        revision: u32,
+    },
+    ApproveBallot {
+        revision: u32,
+        resolution: Resolution,
+    },
+    RecordCheck {
+        station: StationId,
+        findings: Vec<Finding>,
+    },
+    TakeBackCheck {
+        station: StationId,
+        check_id: Uuid,
+    },
+    AddPerson {
+        name: String,
+        post: Post,
+    },
+    ChangePerson {
+        id: PersonId,
+        name: String,
+        post: Post,
+        active: bool,
+    },
+    ChangeElection {
+        revision: u32,
+        election: Box<Election>,
+        reason: String,
+    },
     /// A new entry of the rules, or another text or figure of one.
-    ChangeRule { rule: Box<Rule>, reason: String },
+    ChangeRule {
+        rule: Box<Rule>,
+        reason: String,
+    },
     /// A new body in the register, or other names of one.
-    ChangeAssociation { association: Association, reason: String },
+    ChangeAssociation {
+        association: Association,
+        reason: String,
+    },
 }
 
 impl Command {

@@ -124,10 +124,7 @@ impl Election {
             }
         }
         if self.withdrawal_closes_at.date() >= self.held_on {
-            return Err(Rejection::Before {
-                field: Field::HeldOn,
-                earliest: next_day(self.withdrawal_closes_at.date()),
-            });
+            return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.withdrawal_closes_at.date()) });
         }
         if let Some(opens) = self.nomination_opens_on.filter(|opens| *opens > self.nomination_closes_at.date()) {
             return Err(Rejection::Before { field: Field::NominationCloses, earliest: opens });

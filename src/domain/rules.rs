@@ -212,12 +212,9 @@ impl Rule {
                     ..criterion.clone()
                 })
             }
-            Self::Paper(paper) => Self::Paper(PaperKind {
-                code,
-                article: article(&paper.article)?,
-                title: names(&paper.title)?,
-                ..paper.clone()
-            }),
+            Self::Paper(paper) => {
+                Self::Paper(PaperKind { code, article: article(&paper.article)?, title: names(&paper.title)?, ..paper.clone() })
+            }
             Self::Ground(ground) => {
                 Self::Ground(Ground { code, article: article(&ground.article)?, text: names(&ground.text)?, ..ground.clone() })
             }

@@ -2,6 +2,7 @@
 //! on the screen are that one document. Data is never interpreted as markup.
 
 mod ballot;
+mod case;
 mod print;
 mod summary;
 mod viewer;
@@ -14,9 +15,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use typst_layout::PagedDocument;
 
+pub use case::DocumentLanguages;
 pub use print::print;
 pub use viewer::show;
 
+use crate::domain::application::DocumentKind;
+use crate::domain::{ApplicationId, Field};
 use crate::store::{Reader, StoreError};
 use crate::text::{Language, Texts};
 
@@ -27,12 +31,20 @@ pub enum Paper {
     Summary,
     /// The ballot paper, A5.
     Ballot,
+    /// A document of one application, A4; its languages are its own.
+    Case { id: ApplicationId, kind: DocumentKind, languages: DocumentLanguages },
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// Places of the document that nothing in the register fills: it is not made.
+    #[error("not recorded: {0:?}")]
+    Unfilled(Vec<Field>),
+    /// There is no such application, or its state has no such document.
+    #[error("there is no such document")]
+    NoSuchDocument,
     /// The template or the typesetter failed: a programming error, with its own words.
     #[error("typesetting: {0}")]
     Typeset(String),
@@ -64,7 +76,7 @@ pub struct PageImage {
 /// Makes a paper from what the register holds at the instant `real`, in `language`.
 ///
 /// # Errors
-/// The register cannot be read; the typesetter failed.
+/// The register cannot be read; the typesetter failed; a document of an application is not there or has an unfilled place.
 pub fn make(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     // One state of the register for all that is printed: the chain's head on the page proves just that one.
     reader.at_once(|reader| make_of(paper, reader, language, real))
@@ -85,6 +97,9 @@ fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timest
             Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
         }
         Paper::Ballot => Document::typeset(paper, &ballot::model(&basics, &reader.ballot()?)),
+        Paper::Case { id, kind, languages } => {
+            Document::typeset(paper, &case::model(reader, &basics, (id, kind, languages), real)?)
+        }
     }
 }
 

@@ -78,6 +78,7 @@ pub fn compile(paper: Paper, data: Vec<u8>) -> Result<PagedDocument, ReportError
     let template = match paper {
         Paper::Summary => include_str!("../../assets/reports/summary.typ"),
         Paper::Ballot => include_str!("../../assets/reports/ballot.typ"),
+        Paper::Case { .. } => include_str!("../../assets/reports/case.typ"),
     };
     let page = Page {
         main: Source::new(file_id("/main.typ")?, template.to_owned()),

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::domain::application::{
-    CriterionFound, Decision, Declarations, Deposit, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures, State,
-    Support,
+    CriterionFound, Decision, Declarations, Deposit, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures,
+    State, Support,
 };
 use crate::domain::election::Names;
 use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Post, Resolution};
@@ -164,7 +164,8 @@ pub fn sample() -> Result<Founding, AssetError> {
         })
         .collect();
     // Approved on 31 October 2022; the number of the resolution and the votes were not found.
-    founding.ballot_approved = Some(Resolution { number: None, on: Some(facts.ballot_approved_on), votes: None, dissent: None });
+    founding.ballot_approved =
+        Some(Resolution { number: None, on: Some(facts.ballot_approved_on), votes: None, dissent: None });
     founding.election = Election {
         name: Names { kk: facts.name_kk, ru: facts.name_ru, en: facts.name_en, id: facts.name_id },
         commission: Names {

@@ -196,7 +196,8 @@ pub fn change(connection: &Connection, rule: &Rule, reason: &str) -> Result<Name
 }
 
 pub fn associations(connection: &Connection) -> Result<Vec<Association>, StoreError> {
-    let sql = "SELECT association_id, name_kk, name_ru, name_en, kind FROM association ORDER BY name_kk COLLATE kk, association_id";
+    let sql =
+        "SELECT association_id, name_kk, name_ru, name_en, kind FROM association ORDER BY name_kk COLLATE kk, association_id";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut associations = Vec::new();
@@ -236,7 +237,10 @@ pub fn change_association(connection: &Connection, association: &Association, re
 pub fn with_association(connection: &Connection, facts: &Facts) -> Result<Facts, StoreError> {
     let known = associations(connection)?;
     let (kk, ru) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref());
-    let found = known.iter().find(|body| Some(body.id) == facts.association).or_else(|| known.iter().find(|body| body.is_called(kk, ru)));
+    let found = known
+        .iter()
+        .find(|body| Some(body.id) == facts.association)
+        .or_else(|| known.iter().find(|body| body.is_called(kk, ru)));
     let id = match found {
         Some(association) => association.id,
         None => {

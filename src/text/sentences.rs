@@ -109,10 +109,8 @@ impl Texts {
             Rejection::TooYoung { age, required } => {
                 self.with("rejected-too-young", &[("age", (&age.to_string()).into()), ("required", (*required).into())])
             }
-            Rejection::ResidenceShort { years, required } => self.with(
-                "rejected-residence-short",
-                &[("years", (&years.to_string()).into()), ("required", (*required).into())],
-            ),
+            Rejection::ResidenceShort { years, required } => self
+                .with("rejected-residence-short", &[("years", (&years.to_string()).into()), ("required", (*required).into())]),
             Rejection::ServiceShort { months, required } => {
                 let service = self.service(Service { months: *months, days: 0 });
                 self.with("rejected-service-short", &[("service", (&service).into()), ("required", (*required).into())])
@@ -121,9 +119,7 @@ impl Texts {
                 "rejected-out-of-range",
                 &[("field", (&self.field(*field)).into()), ("least", (*least).into()), ("most", (*most).into())],
             ),
-            Rejection::AbsurdDate { field } => {
-                self.with("rejected-absurd-date", &[("field", (&self.field(*field)).into())])
-            }
+            Rejection::AbsurdDate { field } => self.with("rejected-absurd-date", &[("field", (&self.field(*field)).into())]),
             Rejection::Iin { shape } => self.get(if *shape { "rejected-iin-shape" } else { "rejected-iin-check-digit" }),
             Rejection::PaperDefective { paper } => {
                 self.with("rejected-paper-defective", &[("paper", (&self.paper(paper, basics)).into())])
@@ -163,9 +159,7 @@ impl Texts {
                 self.with("rejected-sheets-overlap", &[("first", (*first).into()), ("last", (*last).into())])
             }
             Rejection::ProtocolsRecorded => self.get("rejected-protocols-recorded"),
-            Rejection::UnknownRegion { code } => {
-                self.with("rejected-unknown-region", &[("code", (&code.to_string()).into())])
-            }
+            Rejection::UnknownRegion { code } => self.with("rejected-unknown-region", &[("code", (&code.to_string()).into())]),
             Rejection::ScanTooLarge { limit } => {
                 self.with("rejected-scan-too-large", &[("limit", (*limit / 1_048_576).into())])
             }
@@ -276,10 +270,8 @@ impl Texts {
             Because::TooYoung { age, required } => {
                 self.with("because-too-young", &[("age", (&age.to_string()).into()), ("required", (*required).into())])
             }
-            Because::ResidenceShort { years, required } => self.with(
-                "because-residence-short",
-                &[("years", (&years.to_string()).into()), ("required", (*required).into())],
-            ),
+            Because::ResidenceShort { years, required } => self
+                .with("because-residence-short", &[("years", (&years.to_string()).into()), ("required", (*required).into())]),
             Because::ServiceShort { service, required } => self.with(
                 "because-service-short",
                 &[("service", (&self.service(*service)).into()), ("required", (*required).into())],
@@ -310,10 +302,9 @@ impl Texts {
                     ("required", (*required).into()),
                 ],
             ),
-            Because::RegionsShort { regions, required } => self.with(
-                "because-regions-short",
-                &[("regions", (&shown(*regions)).into()), ("required", (*required).into())],
-            ),
+            Because::RegionsShort { regions, required } => {
+                self.with("because-regions-short", &[("regions", (&shown(*regions)).into()), ("required", (*required).into())])
+            }
             Because::DeclarationFalse { whose, note } => {
                 let whose = self.get(&format!("declarant-{}", whose.code()));
                 self.with("because-declaration-false", &[("whose", (&whose).into()), ("note", note.into())])
@@ -349,6 +340,13 @@ impl Texts {
                 self.with("failed-content", &[("detail", detail.into())])
             }
         }
+    }
+
+    /// The places of a document that nothing in the register fills.
+    #[must_use]
+    pub fn unfilled(&self, fields: &[Field]) -> String {
+        let names: Vec<String> = fields.iter().map(|field| self.field(*field)).collect();
+        self.with("doc-unfilled", &[("fields", (&names.join(", ")).into())])
     }
 
     /// What was done, in one sentence, or two where the ballot lapsed by it.

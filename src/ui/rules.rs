@@ -123,15 +123,11 @@ impl RulesCard {
 fn subjects(given: &Given<'_>, kind: Kind) -> Vec<(Subject, bool)> {
     let rules = &given.basics.rules;
     match kind {
-        Kind::Criteria => {
-            rules.criteria.iter().map(|one| (Subject::Rule(Rule::Criterion(one.clone())), one.active)).collect()
-        }
+        Kind::Criteria => rules.criteria.iter().map(|one| (Subject::Rule(Rule::Criterion(one.clone())), one.active)).collect(),
         Kind::Papers => rules.papers.iter().map(|one| (Subject::Rule(Rule::Paper(one.clone())), one.active)).collect(),
         Kind::Grounds => rules.grounds.iter().map(|one| (Subject::Rule(Rule::Ground(one.clone())), one.active)).collect(),
         Kind::Limits => rules.limits.iter().map(|one| (Subject::Rule(Rule::Limit(one.clone())), true)).collect(),
-        Kind::Associations => {
-            given.basics.associations.iter().map(|one| (Subject::Association(one.clone()), true)).collect()
-        }
+        Kind::Associations => given.basics.associations.iter().map(|one| (Subject::Association(one.clone()), true)).collect(),
     }
 }
 
@@ -172,7 +168,9 @@ fn described(given: &Given<'_>, subject: &Subject) -> (String, String) {
     match subject {
         Subject::Rule(rule) => {
             let (article, figure) = match rule {
-                Rule::Criterion(one) => (&one.article, one.years.map(|years| texts.with("service-years", &[("count", years.into())]))),
+                Rule::Criterion(one) => {
+                    (&one.article, one.years.map(|years| texts.with("service-years", &[("count", years.into())])))
+                }
                 Rule::Paper(one) => (&one.article, None),
                 Rule::Ground(one) => (&one.article, None),
                 Rule::Limit(one) => (&one.article, Some(texts.with("service-days", &[("count", one.days.into())]))),
@@ -259,8 +257,8 @@ impl Editor {
         let shown = if matches!(self.subject, Subject::Association(_)) { 3 } else { 4 };
         four(ui, given, "field-rule-text", &languages, self.texts.iter_mut().take(shown));
         if let Subject::Association(_) = self.subject {
-            let kinds = NominatorKind::ALL
-                .map(|kind| (kind, texts.get(&format!("nominator-{}", kind.code().replace('_', "-")))));
+            let kinds =
+                NominatorKind::ALL.map(|kind| (kind, texts.get(&format!("nominator-{}", kind.code().replace('_', "-")))));
             choice(ui, &texts.get("field-nominator-kind"), None, &kinds, &mut self.kind);
         } else {
             let label = texts.get("field-rule-article");
@@ -327,13 +325,9 @@ impl Editor {
                 active,
                 ..one.clone()
             }),
-            Subject::Rule(Rule::Paper(one)) => Rule::Paper(PaperKind {
-                stage: self.stage.unwrap_or(one.stage),
-                article,
-                title: text,
-                active,
-                ..one.clone()
-            }),
+            Subject::Rule(Rule::Paper(one)) => {
+                Rule::Paper(PaperKind { stage: self.stage.unwrap_or(one.stage), article, title: text, active, ..one.clone() })
+            }
             Subject::Rule(Rule::Ground(one)) => {
                 Rule::Ground(Ground { article, text, refusal, cancellation, active, ..one.clone() })
             }
@@ -346,13 +340,7 @@ impl Editor {
 }
 
 /// A text in its languages, two and two.
-fn four<'a>(
-    ui: &mut Ui,
-    given: &Given<'_>,
-    key: &str,
-    languages: &[&str; 4],
-    fields: impl Iterator<Item = &'a mut String>,
-) {
+fn four<'a>(ui: &mut Ui, given: &Given<'_>, key: &str, languages: &[&str; 4], fields: impl Iterator<Item = &'a mut String>) {
     ui.label(strong(given.texts.get(key), SECONDARY));
     let mut fields: Vec<(&str, &mut String)> = languages.iter().copied().zip(fields).collect();
     for pair in fields.chunks_mut(2) {

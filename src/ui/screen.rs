@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
-use crate::preferences::Theme;
 use crate::exchange::Format as ListFormat;
+use crate::preferences::Theme;
 use crate::report::Document;
 use crate::store::Outcome;
 use crate::text::{Language, Texts};
@@ -77,9 +77,18 @@ pub enum Action {
     Choose(Purpose, PathBuf),
     Save(Arc<Document>, PathBuf),
     Print(Arc<Document>),
-    ExportApplications { format: ListFormat, path: PathBuf, ids: Vec<ApplicationId> },
+    ExportApplications {
+        format: ListFormat,
+        path: PathBuf,
+        ids: Vec<ApplicationId>,
+    },
     ReadProtocols(PathBuf),
-    AttachScan { id: ApplicationId, revision: u32, paper: String, path: PathBuf },
+    AttachScan {
+        id: ApplicationId,
+        revision: u32,
+        paper: String,
+        path: PathBuf,
+    },
     OpenScan(ApplicationId, String),
     KeepFilters(Vec<ApplicationFilter>),
     Backup(PathBuf),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use egui::{RichText, Ui};
 
 use super::election::ElectionFields;
-use super::rules::RulesCard;
 use super::files::Purpose;
+use super::rules::RulesCard;
 use super::screen::{Action, Given, Screen};
 use super::theme::{self, palette};
 use super::widgets::field::Field;
@@ -153,7 +153,11 @@ impl Settings {
                     errors.clear();
                     if let Some(election) = fields.parse(election, texts, errors) {
                         let election = Box::new(election);
-                        actions.push(Action::Do(Command::ChangeElection { revision: *revision, election, reason: reason.clone() }));
+                        actions.push(Action::Do(Command::ChangeElection {
+                            revision: *revision,
+                            election,
+                            reason: reason.clone(),
+                        }));
                     }
                 }
             });

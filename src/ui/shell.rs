@@ -184,7 +184,10 @@ impl App {
                         self.texts.set_zone(&basics.election.time_zone);
                     }
                 }
-                Err(error) => self.notices.failed(self.failure(&error)),
+                Err(error) => {
+                    self.views.failed(ticket, kind);
+                    self.notices.failed(self.failure(&error));
+                }
             },
             Answer::Progress(done, all) => self.progress = (done < all).then_some((done, all)),
             Answer::BackedUp(result) => {
@@ -231,6 +234,8 @@ impl App {
     fn failure(&self, error: &WorkError) -> String {
         match error {
             WorkError::Store(error) | WorkError::Report(ReportError::Store(error)) => self.texts.failure(error),
+            WorkError::Report(ReportError::Unfilled(fields)) => self.texts.unfilled(fields),
+            WorkError::Report(ReportError::NoSuchDocument) => self.texts.get("doc-no-such-document"),
             WorkError::Report(ReportError::Typeset(detail)) => self.texts.with("failed-report", &[("detail", detail.into())]),
             WorkError::Report(ReportError::Write { path, detail }) => {
                 let file = path.display().to_string();

@@ -31,6 +31,8 @@ pub struct Views {
     pub hits: Option<(String, Vec<Hit>)>,
     pub summary: Option<Preview>,
     pub ballot_paper: Option<Preview>,
+    /// The document of an application that was asked for last.
+    pub case_paper: Option<(Paper, Preview)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
 }
@@ -65,6 +67,13 @@ impl Views {
         self.asked.get(&kind).is_some_and(|asked| !asked.answered)
     }
 
+    /// Nothing came of a query: it is not waited for any longer, and asked again after the next change.
+    pub fn failed(&mut self, ticket: u64, kind: usize) {
+        if let Some(asked) = self.asked.get_mut(&kind).filter(|asked| asked.ticket == ticket) {
+            asked.answered = true;
+        }
+    }
+
     /// Takes an answer in; one that is no longer wanted is left out.
     pub fn take(&mut self, context: &egui::Context, ticket: u64, kind: usize, view: View) {
         match self.asked.get_mut(&kind) {
@@ -89,10 +98,11 @@ impl Views {
                     let picture = ColorImage::from_rgba_unmultiplied([image.width, image.height], &image.rgba);
                     context.load_texture(format!("{paper:?} {index}"), picture, TextureOptions::LINEAR)
                 });
-                let preview = Some(Preview { document, pages: pages.collect() });
+                let preview = Preview { document, pages: pages.collect() };
                 match paper {
-                    Paper::Summary => self.summary = preview,
-                    Paper::Ballot => self.ballot_paper = preview,
+                    Paper::Summary => self.summary = Some(preview),
+                    Paper::Ballot => self.ballot_paper = Some(preview),
+                    Paper::Case { .. } => self.case_paper = Some((paper, preview)),
                 }
             }
         }

@@ -19,21 +19,54 @@ pub struct ProposedGround {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "because", rename_all = "snake_case")]
 pub enum Because {
-    TooYoung { age: i16, required: u32 },
-    ResidenceShort { years: i16, required: u32 },
-    ServiceShort { service: Service, required: u32 },
+    TooYoung {
+        age: i16,
+        required: u32,
+    },
+    ResidenceShort {
+        years: i16,
+        required: u32,
+    },
+    ServiceShort {
+        service: Service,
+        required: u32,
+    },
     /// None of the posts is a public one.
-    NoService { required: u32 },
+    NoService {
+        required: u32,
+    },
     NotCitizenByBirth,
-    LanguageNotPassed { fluent: u32, not_fluent: u32 },
-    NominatorKind { kind: NominatorKind },
+    LanguageNotPassed {
+        fluent: u32,
+        not_fluent: u32,
+    },
+    NominatorKind {
+        kind: NominatorKind,
+    },
     /// An officer found it, in these words.
-    Evidence { evidence: String },
-    PapersMissing { papers: Vec<String> },
-    PaperDefective { paper: String, finding: String },
-    SignaturesShort { collected: Option<u32>, valid: Option<u32>, required: u32 },
-    RegionsShort { regions: Option<u32>, required: u32 },
-    DeclarationFalse { whose: Declarant, note: String },
+    Evidence {
+        evidence: String,
+    },
+    PapersMissing {
+        papers: Vec<String>,
+    },
+    PaperDefective {
+        paper: String,
+        finding: String,
+    },
+    SignaturesShort {
+        collected: Option<u32>,
+        valid: Option<u32>,
+        required: u32,
+    },
+    RegionsShort {
+        regions: Option<u32>,
+        required: u32,
+    },
+    DeclarationFalse {
+        whose: Declarant,
+        note: String,
+    },
 }
 
 impl Application {
@@ -53,13 +86,9 @@ impl Application {
                 let service = self.facts.service_until(self.received_on.unwrap_or(today))?;
                 years.map(|wanted| service.years() >= wanted)
             }
-            criterion::CITIZENSHIP => {
-                self.facts.citizenship.map(|citizenship| citizenship == super::Citizenship::ByBirth)
-            }
+            criterion::CITIZENSHIP => self.facts.citizenship.map(|citizenship| citizenship == super::Citizenship::ByBirth),
             criterion::LANGUAGE => self.language.as_ref().map(super::LanguageTest::passed),
-            criterion::NOMINATION => {
-                (self.facts.nominator_kind != NominatorKind::RepublicanAssociation).then_some(false)
-            }
+            criterion::NOMINATION => (self.facts.nominator_kind != NominatorKind::RepublicanAssociation).then_some(false),
             _ => None,
         }
     }
@@ -120,10 +149,7 @@ impl Application {
                 let (collected, valid, required) = (totals.collected, totals.valid, election.signatures_required);
                 add(ground::SIGNATURES, Because::SignaturesShort { collected, valid, required });
             } else if verdict.short_regions > 0 {
-                add(
-                    ground::SIGNATURES,
-                    Because::RegionsShort { regions: totals.regions, required: election.regions_required },
-                );
+                add(ground::SIGNATURES, Because::RegionsShort { regions: totals.regions, required: election.regions_required });
             }
         }
         if matches!(phase, Phase::Checking) {
@@ -163,9 +189,8 @@ impl Application {
         rules: &Rules,
         today: Date,
     ) -> (&'a str, Because) {
-        let evidence = || Because::Evidence {
-            evidence: self.criterion(code).map(|found| found.evidence.clone()).unwrap_or_default(),
-        };
+        let evidence =
+            || Because::Evidence { evidence: self.criterion(code).map(|found| found.evidence.clone()).unwrap_or_default() };
         if self.by_facts(code, election, rules, today) != Some(false) {
             return (ground, evidence());
         }

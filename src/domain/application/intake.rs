@@ -3,9 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Application, ApplicationId, Context, Declarations, Deposit, Facts, Other, PaperReceived, State, Support,
-};
+use super::{Application, ApplicationId, Context, Declarations, Deposit, Facts, Other, PaperReceived, State, Support};
 use crate::domain::rejection::{optional, required};
 use crate::domain::{Field, Rejection};
 

@@ -54,25 +54,59 @@ pub enum State {
     /// The papers of first filing are taken; conformity is checked within five days (Art. 54(2)).
     Received,
     /// A court's ruling has stopped the checking.
-    Suspended { on: Option<Date>, ruling: Option<String> },
+    Suspended {
+        on: Option<Date>,
+        ruling: Option<String>,
+    },
     /// The nominee does not meet the requirements; the refusal follows.
-    Nonconforming { on: Option<Date>, by: Option<PersonId> },
+    Nonconforming {
+        on: Option<Date>,
+        by: Option<PersonId>,
+    },
     /// The nominee meets the requirements; signature sheets are issued (Art. 56(3)).
-    Conforming { on: Option<Date>, by: Option<PersonId> },
-    Registered { decision: Decision },
-    Refused { decision: Decision, grounds: Vec<GroundCited> },
+    Conforming {
+        on: Option<Date>,
+        by: Option<PersonId>,
+    },
+    Registered {
+        decision: Decision,
+    },
+    Refused {
+        decision: Decision,
+        grounds: Vec<GroundCited>,
+    },
     /// The registered candidate has withdrawn in writing (Art. 60).
-    Withdrawn { decision: Decision, on: Date, statement: String },
+    Withdrawn {
+        decision: Decision,
+        on: Date,
+        statement: String,
+    },
     /// The association has revoked the nomination (Art. 60); before or after registration.
-    Revoked { decision: Option<Decision>, on: Date, paper: String },
+    Revoked {
+        decision: Option<Decision>,
+        on: Date,
+        paper: String,
+    },
     /// The registration was cancelled by resolution (Art. 59(7)3-1).
-    Cancelled { decision: Decision, cancellation: Decision, grounds: Vec<GroundCited> },
+    Cancelled {
+        decision: Decision,
+        cancellation: Decision,
+        grounds: Vec<GroundCited>,
+    },
     /// The nominee or candidate has died.
-    Deceased { decision: Option<Decision>, on: Date, paper: String },
+    Deceased {
+        decision: Option<Decision>,
+        on: Date,
+        paper: String,
+    },
     /// The papers were not taken at the counter; this does not count as an application received.
-    NotAccepted { reason: String },
+    NotAccepted {
+        reason: String,
+    },
     /// Recorded by mistake; its number stays, it does not count as an application received.
-    EnteredInError { reason: String },
+    EnteredInError {
+        reason: String,
+    },
 }
 
 /// What kind of state it is: what the rules ask of it.
@@ -147,12 +181,7 @@ impl State {
     pub const fn is_undecided(&self) -> bool {
         match self.phase() {
             Phase::Checking | Phase::Suspended | Phase::Nonconforming | Phase::Collecting => true,
-            Phase::Registered
-            | Phase::Refused
-            | Phase::Cancelled
-            | Phase::Ended
-            | Phase::NotAccepted
-            | Phase::InError => false,
+            Phase::Registered | Phase::Refused | Phase::Cancelled | Phase::Ended | Phase::NotAccepted | Phase::InError => false,
         }
     }
 
@@ -485,38 +514,128 @@ impl Application {
 /// One step of the procedure. A day that is `None` was not given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ApplicationAction {
-    RecordPaper { paper: String, received_on: Option<Date>, pages: Option<u32>, remarks: String },
-    ExaminePaper { paper: String, in_order: bool, finding: String },
-    AttachScan { paper: String, scan: Scan },
-    JudgeCriterion { code: String, judgement: Judgement, evidence: String, source: String },
+    RecordPaper {
+        paper: String,
+        received_on: Option<Date>,
+        pages: Option<u32>,
+        remarks: String,
+    },
+    ExaminePaper {
+        paper: String,
+        in_order: bool,
+        finding: String,
+    },
+    AttachScan {
+        paper: String,
+        scan: Scan,
+    },
+    JudgeCriterion {
+        code: String,
+        judgement: Judgement,
+        evidence: String,
+        source: String,
+    },
     RecordLanguageTest(LanguageTest),
-    SuspendChecking { on: Option<Date>, ruling: String },
-    ResumeChecking { on: Option<Date>, ruling: String },
-    EstablishConformity { on: Option<Date> },
-    EstablishNonconformity { on: Option<Date> },
-    IssueSheets { first: u32, last: u32, on: Option<Date>, to: String },
-    ReturnSheets { first: u32, returned: u32, on: Option<Date> },
+    SuspendChecking {
+        on: Option<Date>,
+        ruling: String,
+    },
+    ResumeChecking {
+        on: Option<Date>,
+        ruling: String,
+    },
+    EstablishConformity {
+        on: Option<Date>,
+    },
+    EstablishNonconformity {
+        on: Option<Date>,
+    },
+    IssueSheets {
+        first: u32,
+        last: u32,
+        on: Option<Date>,
+        to: String,
+    },
+    ReturnSheets {
+        first: u32,
+        returned: u32,
+        on: Option<Date>,
+    },
     RecordSignatures(Signatures),
     /// The protocols of one or more regions; each replaces the one that the region had.
     RecordProtocols(Vec<RegionSupport>),
-    RecordDeposit { amount: Option<u64>, paid_on: Option<Date>, document: String },
-    VerifyDeposit { on: Option<Date> },
-    SettleDeposit { on: Option<Date>, end: DepositEnd },
-    RecordDeclaration { whose: Declarant, filed_on: Option<Date>, no_spouse: bool },
-    VerifyDeclaration { whose: Declarant, on: Option<Date>, truthful: bool, note: String },
-    Propose { kind: ProposalKind, grounds: Vec<GroundCited> },
-    Register { resolution: Resolution },
-    Refuse { resolution: Resolution, grounds: Vec<GroundCited> },
-    Withdraw { on: Option<Date>, statement: String },
-    Revoke { on: Option<Date>, paper: String },
-    Cancel { resolution: Resolution, grounds: Vec<GroundCited> },
-    RecordDeath { on: Option<Date>, paper: String },
-    FileAppeal { on: Option<Date>, paper: String },
-    SetHearing { on: Option<Date> },
-    DecideAppeal { on: Option<Date>, ruling: String, reinstated: bool },
-    MarkEnteredInError { reason: String },
-    NotePrinted { document: String },
-    Correct { facts: Box<Facts>, reason: String },
+    RecordDeposit {
+        amount: Option<u64>,
+        paid_on: Option<Date>,
+        document: String,
+    },
+    VerifyDeposit {
+        on: Option<Date>,
+    },
+    SettleDeposit {
+        on: Option<Date>,
+        end: DepositEnd,
+    },
+    RecordDeclaration {
+        whose: Declarant,
+        filed_on: Option<Date>,
+        no_spouse: bool,
+    },
+    VerifyDeclaration {
+        whose: Declarant,
+        on: Option<Date>,
+        truthful: bool,
+        note: String,
+    },
+    Propose {
+        kind: ProposalKind,
+        grounds: Vec<GroundCited>,
+    },
+    Register {
+        resolution: Resolution,
+    },
+    Refuse {
+        resolution: Resolution,
+        grounds: Vec<GroundCited>,
+    },
+    Withdraw {
+        on: Option<Date>,
+        statement: String,
+    },
+    Revoke {
+        on: Option<Date>,
+        paper: String,
+    },
+    Cancel {
+        resolution: Resolution,
+        grounds: Vec<GroundCited>,
+    },
+    RecordDeath {
+        on: Option<Date>,
+        paper: String,
+    },
+    FileAppeal {
+        on: Option<Date>,
+        paper: String,
+    },
+    SetHearing {
+        on: Option<Date>,
+    },
+    DecideAppeal {
+        on: Option<Date>,
+        ruling: String,
+        reinstated: bool,
+    },
+    MarkEnteredInError {
+        reason: String,
+    },
+    NotePrinted {
+        document: String,
+    },
+    Correct {
+        facts: Box<Facts>,
+        reason: String,
+    },
 }
 
 impl ApplicationAction {

@@ -405,11 +405,9 @@ impl Application {
         let on = Some(self.step_day(test.on, context)?);
         let test = match &test.exempt {
             // The sitting President who stands again (Art. 54(2)).
-            Some(reason) => LanguageTest {
-                on,
-                exempt: Some(required(Field::Reason, reason, TEXT_LIMIT)?),
-                ..LanguageTest::default()
-            },
+            Some(reason) => {
+                LanguageTest { on, exempt: Some(required(Field::Reason, reason, TEXT_LIMIT)?), ..LanguageTest::default() }
+            }
             None => {
                 let member = |name: &String| optional(Field::Linguists, name, 200).transpose();
                 let members = test.members.iter().filter_map(member).collect::<Result<Vec<_>, _>>()?;
@@ -661,11 +659,7 @@ impl Application {
 
     /// Where the checking stood before it was stopped or decided.
     fn undecided_state(&self) -> State {
-        if self.conformed {
-            State::Conforming { on: self.conformity_on, by: self.checked_by }
-        } else {
-            State::Received
-        }
+        if self.conformed { State::Conforming { on: self.conformity_on, by: self.checked_by } } else { State::Received }
     }
 
     /// The day of the state, where it is another than that of a decision.
@@ -693,12 +687,7 @@ impl Application {
     }
 
     /// As [`Self::step_day`], and not before `earliest`.
-    fn step_day_after(
-        &self,
-        on: Option<Date>,
-        earliest: Option<Date>,
-        context: Context<'_>,
-    ) -> Result<Date, Rejection> {
+    fn step_day_after(&self, on: Option<Date>, earliest: Option<Date>, context: Context<'_>) -> Result<Date, Rejection> {
         let on = on.ok_or(Rejection::Missing(Field::Date))?;
         if on > context.now.today() {
             return Err(Rejection::InTheFuture { field: Field::Date, now: context.now.civil() });
@@ -718,12 +707,7 @@ impl Application {
     }
 
     /// The commission's decision: proposed before, after the check it rests on, recorded by a second person.
-    fn decide(
-        &self,
-        resolution: &Resolution,
-        earliest: Option<Date>,
-        context: Context<'_>,
-    ) -> Result<Decision, Rejection> {
+    fn decide(&self, resolution: &Resolution, earliest: Option<Date>, context: Context<'_>) -> Result<Decision, Rejection> {
         let Some(proposal) = &self.proposal else { return Err(Rejection::NotProposed) };
         let resolution = resolution.check(earliest.or(self.received_on), context.election, context.now)?;
         if proposal.by == context.actor {
@@ -809,11 +793,7 @@ pub(super) fn days_after(day: Date, days: u32) -> Date {
     day.checked_add(jiff::Span::new().days(i64::from(days))).unwrap_or(Date::MAX)
 }
 
-fn check_grounds(
-    grounds: &[GroundCited],
-    kind: ProposalKind,
-    context: Context<'_>,
-) -> Result<Vec<GroundCited>, Rejection> {
+fn check_grounds(grounds: &[GroundCited], kind: ProposalKind, context: Context<'_>) -> Result<Vec<GroundCited>, Rejection> {
     if grounds.is_empty() {
         return Err(Rejection::NoGround);
     }

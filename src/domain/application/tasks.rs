@@ -49,24 +49,50 @@ impl Clock {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum TaskKind {
-    Papers { stage: PaperStage, have: u32, all: u32 },
-    PaperDefective { paper: String },
+    Papers {
+        stage: PaperStage,
+        have: u32,
+        all: u32,
+    },
+    PaperDefective {
+        paper: String,
+    },
     /// Criteria met, of all.
-    Criteria { met: u32, all: u32 },
-    CriterionNotMet { criterion: String },
+    Criteria {
+        met: u32,
+        all: u32,
+    },
+    CriterionNotMet {
+        criterion: String,
+    },
     LanguageTest,
     Conformity,
     Sheets,
-    Signatures { valid: Option<u32>, required: u32 },
-    Regions { regions: Option<u32>, required: u32 },
-    Deposit { amount: u64, required: u64 },
+    Signatures {
+        valid: Option<u32>,
+        required: u32,
+    },
+    Regions {
+        regions: Option<u32>,
+        required: u32,
+    },
+    Deposit {
+        amount: u64,
+        required: u64,
+    },
     DepositEnd,
-    Declaration { whose: Declarant },
-    DeclarationVerified { whose: Declarant },
+    Declaration {
+        whose: Declarant,
+    },
+    DeclarationVerified {
+        whose: Declarant,
+    },
     Proposal,
     Decision,
     /// A document that the procedure wants printed.
-    Document { document: DocumentKind },
+    Document {
+        document: DocumentKind,
+    },
     Appeal,
 }
 

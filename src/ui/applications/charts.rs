@@ -151,7 +151,8 @@ impl Charts {
             let most = known.iter().map(|(_, used)| *used).max().unwrap_or(0).max(allowed);
             for (row, used) in known {
                 let name = texts.person(&row.name.kk, &row.name.ru, Some(&row.name.en)).to_owned();
-                let label = texts.with("days-bar", &[("name", (&name).into()), ("used", used.into()), ("allowed", allowed.into())]);
+                let label =
+                    texts.with("days-bar", &[("name", (&name).into()), ("used", used.into()), ("allowed", allowed.into())]);
                 if table {
                     fact(ui, &name, &label);
                     continue;

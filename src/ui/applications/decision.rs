@@ -184,8 +184,10 @@ impl ProposeForm {
     pub fn new(record: &ApplicationRecord, given: &Given<'_>) -> Self {
         let phase = record.application.state.phase();
         let registered = matches!(phase, Phase::Registered);
-        let against: Vec<String> =
-            super::tasks::against(&record.application, given).iter().map(|r| given.texts.rejection(r, Some(given.basics))).collect();
+        let against: Vec<String> = super::tasks::against(&record.application, given)
+            .iter()
+            .map(|r| given.texts.rejection(r, Some(given.basics)))
+            .collect();
         let register = matches!(phase, Phase::Collecting) && against.is_empty();
         let kind = if registered { ProposalKind::Cancel } else { ProposalKind::Refuse };
         Self { registered, register: Some(register), grounds: Grounds::new(kind, record, given), against }

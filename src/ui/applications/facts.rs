@@ -314,8 +314,8 @@ impl FactFields {
                 ui.set_width(250.0);
                 ui.spacing_mut().item_spacing.y = 3.0;
                 ui.label(strong(texts.get("field-citizenship"), SECONDARY));
-                let all = Citizenship::ALL
-                    .map(|one| (one, texts.get(&format!("citizenship-{}", one.code().replace('_', "-")))));
+                let all =
+                    Citizenship::ALL.map(|one| (one, texts.get(&format!("citizenship-{}", one.code().replace('_', "-")))));
                 choice(ui, &texts.get("field-citizenship"), None, &all, &mut self.citizenship);
             });
             date_field(ui, given, errors, (Place::ResidenceSince, "field-residence-since"), &mut self.residence_since);

@@ -375,12 +375,7 @@ impl Screen for Applications {
         if self.intake.is_some() {
             &[("Ctrl+S", "key-save")]
         } else {
-            &[
-                ("Ctrl+N", "key-new-application"),
-                ("Ctrl+Enter", "key-next-task"),
-                ("↑ ↓", "key-move"),
-                ("Home End", "key-ends"),
-            ]
+            &[("Ctrl+N", "key-new-application"), ("Ctrl+Enter", "key-next-task"), ("↑ ↓", "key-move"), ("Home End", "key-ends")]
         }
     }
 }

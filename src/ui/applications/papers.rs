@@ -28,12 +28,7 @@ impl PaperLines {
     /// The papers of a stage that `have` does not hold yet.
     pub fn new(stage: PaperStage, given: &Given<'_>, have: impl Fn(&str) -> bool) -> Self {
         let wanted = given.basics.rules.papers_of(stage).filter(|paper| !have(&paper.code));
-        let line = |code: &String| PaperLine {
-            code: code.clone(),
-            there: false,
-            pages: String::new(),
-            remarks: String::new(),
-        };
+        let line = |code: &String| PaperLine { code: code.clone(), there: false, pages: String::new(), remarks: String::new() };
         Self { lines: wanted.map(|paper| line(&paper.code)).collect() }
     }
 

@@ -12,17 +12,13 @@ use super::scan::ScanDialog;
 use super::step::{Kind, Pressed, Step, name_of};
 use super::support::{BenchWish, bench_ui};
 use super::tasks::{self, Opens};
-use crate::domain::application::{
-    Declarant, Decision, DocumentKind, Judgement, PaperStage, Phase, ProposalKind, State,
-};
+use crate::domain::application::{Decision, Declarant, DocumentKind, Judgement, PaperStage, Phase, ProposalKind, State};
 use crate::domain::rules::criterion;
 use crate::domain::{Application, ApplicationAction, ApplicationId, Command, Rejection};
 use crate::ui::history;
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
-use crate::ui::widgets::{
-    button_enabled, chip, empty_state, fact, hairline, link, primary, secondary, strong,
-};
+use crate::ui::widgets::{button_enabled, chip, empty_state, fact, hairline, link, primary, secondary, strong};
 use crate::view::ApplicationRecord;
 use crate::worker::Query;
 
@@ -191,10 +187,7 @@ impl Record {
             Phase::Collecting => {
                 steps.extend([(Kind::Propose, "action-propose"), (Kind::Suspend, "action-suspend-checking")]);
             }
-            Phase::Registered => steps.extend([
-                (Kind::Withdraw, "action-withdraw"),
-                (Kind::Propose, "action-propose-cancel"),
-            ]),
+            Phase::Registered => steps.extend([(Kind::Withdraw, "action-withdraw"), (Kind::Propose, "action-propose-cancel")]),
             Phase::Refused | Phase::Cancelled => {
                 let open = application.appeals.last().is_some_and(|appeal| appeal.outcome.is_none());
                 if open {
@@ -346,7 +339,8 @@ impl Record {
         });
         if let Some(scan) = &paper.scan {
             let size = texts.number(scan.size.div_ceil(1024));
-            let values = [("name", scan.name.as_str()), ("size", size.as_str()), ("hash", scan.sha256.get(..12).unwrap_or_default())];
+            let values =
+                [("name", scan.name.as_str()), ("size", size.as_str()), ("hash", scan.sha256.get(..12).unwrap_or_default())];
             secondary(ui, texts.with("scan-line", &values.map(|(key, value)| (key, value.into()))));
         }
     }
@@ -428,8 +422,7 @@ impl Record {
 
     fn documents_ui(&mut self, ui: &mut Ui, given: &Given<'_>, application: &Application) {
         let texts = given.texts;
-        let kinds: Vec<DocumentKind> =
-            DocumentKind::ALL.into_iter().filter(|kind| kind.belongs_to(application)).collect();
+        let kinds: Vec<DocumentKind> = DocumentKind::ALL.into_iter().filter(|kind| kind.belongs_to(application)).collect();
         if kinds.is_empty() {
             return;
         }
@@ -561,7 +554,8 @@ fn money(ui: &mut Ui, given: &Given<'_>, application: &Application) {
     let texts = given.texts;
     let deposit = &application.deposit;
     let declarations = &application.declarations;
-    let nothing = deposit.amount.is_none() && declarations.candidate.filed_on.is_none() && declarations.spouse.filed_on.is_none();
+    let nothing =
+        deposit.amount.is_none() && declarations.candidate.filed_on.is_none() && declarations.spouse.filed_on.is_none();
     if nothing {
         return;
     }
@@ -575,8 +569,7 @@ fn money(ui: &mut Ui, given: &Given<'_>, application: &Application) {
         let end = texts.get(&format!("deposit-{}", end.code().replace('_', "-")));
         fact(ui, &texts.get("task-deposit-end"), &format!("{end} · {}", day(deposit.ended_on)));
     }
-    for (whose, key) in
-        [(Declarant::Candidate, "field-declaration-candidate"), (Declarant::Spouse, "field-declaration-spouse")]
+    for (whose, key) in [(Declarant::Candidate, "field-declaration-candidate"), (Declarant::Spouse, "field-declaration-spouse")]
     {
         let declaration = declarations.of(whose);
         let mut shown = if whose == Declarant::Spouse && declarations.no_spouse {

@@ -109,7 +109,8 @@ impl ReturnForm {
 impl Form for ReturnForm {
     fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
         let texts = given.texts;
-        let batches: Vec<(u32, String)> = self.batches.iter().map(|(first, last)| (*first, format!("{first}–{last}"))).collect();
+        let batches: Vec<(u32, String)> =
+            self.batches.iter().map(|(first, last)| (*first, format!("{first}–{last}"))).collect();
         choice(ui, &texts.get("section-sheets"), None, &batches, &mut self.first);
         short_field(ui, given, errors, (Place::SheetsReturned, "field-sheets-returned"), 200.0, &mut self.returned);
         date_field(ui, given, errors, (Place::Date, "field-returned-on"), &mut self.on);
@@ -137,7 +138,8 @@ impl ProtocolForm {
         let regions = &application.support.regions;
         let known = regions.iter().find(|support| Some(support.region) == region);
         // The next region that is not there yet, in the commission's order.
-        let next = || given.basics.regions.iter().map(|region| region.code).find(|code| !regions.iter().any(|r| r.region == *code));
+        let next =
+            || given.basics.regions.iter().map(|region| region.code).find(|code| !regions.iter().any(|r| r.region == *code));
         let figure = |of: fn(&RegionSupport) -> u32| known.map(|support| of(support).to_string()).unwrap_or_default();
         Self {
             region: region.or_else(next),
@@ -192,12 +194,12 @@ impl Form for ProtocolForm {
                 None => {}
             }
         }
-        let invalid =
-            self.invalid.each_ref().map(|text| count(given, errors, Place::SignaturesInvalid, text).unwrap_or(0));
+        let invalid = self.invalid.each_ref().map(|text| count(given, errors, Place::SignaturesInvalid, text).unwrap_or(0));
         let [collected, checked, valid] = figures;
         let on = date(given, errors, Place::Date, &self.on);
         let protocol = Some(self.protocol.clone());
-        let support = |region| RegionSupport { region, collected, checked, valid, invalid, protocol, on, stopped: self.stopped };
+        let support =
+            |region| RegionSupport { region, collected, checked, valid, invalid, protocol, on, stopped: self.stopped };
         self.region.map(|region| ApplicationAction::RecordProtocols(vec![support(region)])).into_iter().collect()
     }
 }
@@ -263,7 +265,11 @@ pub fn bench_ui(ui: &mut Ui, given: &Given<'_>, application: &Application) -> Op
             |on| texts.with("sheets-back", &[("count", sheets.returned.into()), ("on", (&texts.date(on)).into())]),
         );
         let issued = texts.date(sheets.issued_on);
-        fact(ui, &texts.with("sheets-numbers", &[("numbers", (&numbers).into())]), &format!("{issued} · {} · {returned}", sheets.issued_to));
+        fact(
+            ui,
+            &texts.with("sheets-numbers", &[("numbers", (&numbers).into())]),
+            &format!("{issued} · {} · {returned}", sheets.issued_to),
+        );
     }
     if let Some(region) = regions_ui(ui, given, application)
         && collecting
@@ -319,7 +325,8 @@ fn regions_ui(ui: &mut Ui, given: &Given<'_>, application: &Application) -> Opti
         }
         let figures = texts.number(support.valid.into());
         let right = egui::pos2(rect.right() - 4.0, middle);
-        let end = painter.text(right, Align2::RIGHT_CENTER, texts.number(support.collected.into()), font(12.0), palette.secondary);
+        let end =
+            painter.text(right, Align2::RIGHT_CENTER, texts.number(support.collected.into()), font(12.0), palette.secondary);
         painter.text(egui::pos2(end.left() - 6.0, middle), Align2::RIGHT_CENTER, figures, bold_font(SECONDARY), palette.text);
         if response.clicked() {
             pressed = Some(support.region);

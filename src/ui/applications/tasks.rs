@@ -40,7 +40,9 @@ fn opens(task: &Task, application: &Application, given: &Given<'_>) -> Option<Op
     let collecting = matches!(phase, Phase::Collecting);
     let step = |kind: Kind, possible: bool| possible.then_some(Opens::Step(kind));
     match &task.kind {
-        TaskKind::Papers { stage, .. } => step(Kind::Papers(*stage), checking || collecting || matches!(phase, Phase::Suspended)),
+        TaskKind::Papers { stage, .. } => {
+            step(Kind::Papers(*stage), checking || collecting || matches!(phase, Phase::Suspended))
+        }
         TaskKind::PaperDefective { paper } => step(Kind::Examine(paper.clone()), checking || collecting),
         TaskKind::Criteria { .. } | TaskKind::CriterionNotMet { .. } => step(Kind::Criteria, checking || collecting),
         TaskKind::LanguageTest => step(Kind::Language, checking || collecting),
@@ -147,9 +149,7 @@ fn state(task: &Task, given: &Given<'_>) -> String {
         | TaskKind::Proposal
         | TaskKind::Decision
         | TaskKind::Document { .. }
-        | TaskKind::Appeal => {
-            texts.get(if task.severity == Severity::Done { "task-done" } else { "task-open" })
-        }
+        | TaskKind::Appeal => texts.get(if task.severity == Severity::Done { "task-done" } else { "task-open" }),
     }
 }
 

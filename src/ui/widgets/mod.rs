@@ -177,13 +177,7 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str) {
 }
 
 /// A dialog that asks once before a decision: a title, a hint, content, and two buttons. Returns what was pressed.
-pub fn dialog(
-    ui: &Ui,
-    id: &str,
-    texts: (&str, &str),
-    buttons: (&str, &str),
-    content: impl FnOnce(&mut Ui),
-) -> Option<bool> {
+pub fn dialog(ui: &Ui, id: &str, texts: (&str, &str), buttons: (&str, &str), content: impl FnOnce(&mut Ui)) -> Option<bool> {
     dialog_of_width(ui, id, 520.0, texts, buttons, content)
 }
 
