@@ -600,6 +600,9 @@ differs-schema-changed = { $name }: not as this version of the program makes it.
 differs-file-damaged = The file itself is damaged: { $detail }.
 
 ## The procedure of registration
+protocols-sum = Valid in all: { $sum }, in regions: { $regions }
+protocols-hint = One line a region; a line left empty changes nothing. Reasons of invalidity are entered in the region’s own protocol.
+protocols-title = Protocols of the regions
 action-examine-paper = A paper examined
 command-examine-paper = A paper examined
 done-examine-paper = { $name }: a paper examined.
@@ -692,7 +695,7 @@ field-ballot-ru = On the ballot, in Russian
 field-ballot-hint = only where it differs
 field-iin = IIN
 field-citizenship = Citizenship
-field-residence-since = Lives in Kazakhstan since
+field-residence-since = In Kazakhstan since
 field-residence = Place of residence
 field-education = Education
 field-posts = Posts held

@@ -564,6 +564,9 @@ differs-schema-changed = { $name }: tidak sesuai dengan bentuk menurut versi pro
 differs-file-damaged = Berkas itu sendiri rusak: { $detail }.
 
 ## The procedure of registration
+protocols-sum = Seluruhnya sah: { $sum }, wilayah: { $regions }
+protocols-hint = Satu baris per wilayah; baris kosong tidak mengubah apa pun. Sebab tidak sah diisi dalam protokol wilayah itu.
+protocols-title = Protokol wilayah
 action-examine-paper = Dokumen diperiksa
 command-examine-paper = Dokumen diperiksa
 done-examine-paper = { $name }: dokumen diperiksa.
@@ -656,7 +659,7 @@ field-ballot-ru = Di surat suara, bahasa Rusia
 field-ballot-hint = hanya bila berbeda
 field-iin = IIN
 field-citizenship = Kewarganegaraan
-field-residence-since = Tinggal di Kazakhstan sejak
+field-residence-since = Di Kazakhstan sejak
 field-residence = Tempat tinggal
 field-education = Pendidikan
 field-posts = Jabatan yang pernah dipegang

@@ -564,6 +564,9 @@ differs-schema-changed = { $name }: бағдарламаның осы нұсқа
 differs-file-damaged = Файлдың өзі бүлінген: { $detail }.
 
 ## The procedure of registration
+protocols-sum = Барлық дұрысы: { $sum }, өңірлер: { $regions }
+protocols-hint = Әр өңірге бір жол; бос жол ештеңені өзгертпейді. Жарамсыздық себептері өңірдің өз хаттамасында енгізіледі.
+protocols-title = Өңірлердің хаттамалары
 action-examine-paper = Құжат тексерілді
 command-examine-paper = Құжат тексерілді
 done-examine-paper = { $name }: құжат тексерілді.
@@ -656,7 +659,7 @@ field-ballot-ru = Бюллетеньде, орысша
 field-ballot-hint = айырмашылығы болса ғана
 field-iin = ЖСН
 field-citizenship = Азаматтығы
-field-residence-since = Қазақстанда тұрып жатқан уақыты
+field-residence-since = Тұра бастаған күні
 field-residence = Тұрғылықты жері
 field-education = Білімі
 field-posts = Атқарған лауазымдары

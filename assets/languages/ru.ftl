@@ -624,6 +624,9 @@ differs-schema-changed = { $name }: не соответствует этой в�
 differs-file-damaged = Повреждён сам файл: { $detail }.
 
 ## The procedure of registration
+protocols-sum = Всего достоверных: { $sum }, регионов: { $regions }
+protocols-hint = Строка на регион; пустая строка ничего не меняет. Причины недостоверности вносятся в протоколе региона.
+protocols-title = Протоколы регионов
 action-examine-paper = Документ проверен
 command-examine-paper = Документ проверен
 done-examine-paper = { $name }: документ проверен.
@@ -716,7 +719,7 @@ field-ballot-ru = В бюллетене, на русском
 field-ballot-hint = только если отличается
 field-iin = ИИН
 field-citizenship = Гражданство
-field-residence-since = Проживает в Казахстане с
+field-residence-since = В Казахстане с
 field-residence = Место жительства
 field-education = Образование
 field-posts = Занимаемые ранее должности

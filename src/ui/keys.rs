@@ -11,9 +11,11 @@ pub struct Keys {
     open: bool,
 }
 
-const EVERYWHERE: [(&str, &str); 5] = [
+const EVERYWHERE: [(&str, &str); 7] = [
     ("Ctrl+K", "key-find"),
     ("Ctrl+1 … Ctrl+6", "key-pages"),
+    ("F2", "change-person"),
+    ("Alt+↓", "open-calendar"),
     ("Ctrl+ + − 0", "key-zoom"),
     ("Esc", "key-escape"),
     ("F1", "key-keys"),

@@ -376,6 +376,9 @@ impl App {
                 actions.push(Action::Go(page));
             }
         }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2)) {
+            actions.push(Action::ChangePerson);
+        }
         header_ui(ui, &given, &mut self.find, actions);
         navigation_ui(ui, &given, self.page, self.path.as_deref(), actions);
         let screen = self.screens.of(self.page);

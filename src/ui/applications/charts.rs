@@ -136,7 +136,8 @@ impl Charts {
         let texts = given.texts;
         let allowed = given.basics.rules.days(limit::CONFORMITY)?;
         let days = |row: &ApplicationRow| -> Option<u32> {
-            let ended = row.conformity_on.or(row.decided_on).or(
+            // Of a published past the day of conformity may be unknown; the decision is no stand-in for it.
+            let ended = row.conformity_on.or(row.decided_on.filter(|_| !row.conformed)).or(
                 // Still at work: the clock runs.
                 matches!(row.status.as_str(), "received").then_some(given.today),
             );

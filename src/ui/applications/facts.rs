@@ -64,12 +64,7 @@ pub struct FactFields {
 
 impl FactFields {
     pub fn empty() -> Self {
-        Self {
-            kind: Some(NominatorKind::RepublicanAssociation),
-            citizenship: Some(Citizenship::ByBirth),
-            posts: vec![PostLine::default()],
-            ..Self::default()
-        }
+        Self { kind: Some(NominatorKind::RepublicanAssociation), posts: vec![PostLine::default()], ..Self::default() }
     }
 
     pub fn of(application: &Application, given: &Given<'_>) -> Self {

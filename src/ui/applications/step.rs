@@ -7,14 +7,14 @@ use super::checking::{CriteriaForm, LanguageForm};
 use super::decision::{AppealForm, DecideForm, ProposeForm};
 use super::facts::CorrectForm;
 use super::papers::{DeclarationsForm, DepositForm, ExamineForm, PapersForm, SettleForm, VerifyForm};
-use super::support::{ProtocolForm, ReturnForm, SheetsForm, StatedForm};
+use super::support::{ProtocolForm, ProtocolsForm, ReturnForm, SheetsForm, StatedForm};
 use crate::domain::application::{PaperStage, ProposalKind};
 use crate::domain::{Application, ApplicationAction, Field as Place, Rejection};
 use crate::ui::screen::Given;
 use crate::ui::widgets::date::{DateInput, NotADate};
+use crate::ui::widgets::dialog_of_width;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{dialog_of_width, secondary};
 use crate::view::ApplicationRecord;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Kind {
     Signatures,
     /// The protocol of a region, by its code where it is there already.
     Protocol(Option<i64>),
+    /// The figures of all regions on one page.
+    Protocols,
     Deposit,
     SettleDeposit,
     Declarations,
@@ -64,6 +66,7 @@ impl Kind {
             Self::ReturnSheets => ("return-sheets-title", "return-sheets-hint"),
             Self::Signatures => ("stated-title", "stated-hint"),
             Self::Protocol(_) => ("protocol-title", "protocol-hint"),
+            Self::Protocols => ("protocols-title", "protocols-hint"),
             Self::Deposit => ("deposit-title", "deposit-hint"),
             Self::SettleDeposit => ("settle-title", "settle-hint"),
             Self::Declarations => ("declarations-title", "declarations-hint"),
@@ -86,7 +89,7 @@ impl Kind {
     const fn width(&self) -> f32 {
         match self {
             Self::Criteria | Self::Correct | Self::Propose | Self::Papers(_) | Self::Decide(_) => 860.0,
-            Self::Protocol(_) | Self::Language => 640.0,
+            Self::Protocol(_) | Self::Protocols | Self::Language => 640.0,
             Self::Examine(_)
             | Self::Conform
             | Self::NotConform
@@ -112,7 +115,9 @@ impl Kind {
     fn form(&self, record: &ApplicationRecord, given: &Given<'_>) -> Box<dyn Form> {
         let application = &record.application;
         let dated = |note: Option<(Place, &'static str)>, make: fn(Option<jiff::civil::Date>, String) -> ApplicationAction| {
-            Box::new(DatedForm { on: DateInput::default(), note, text: String::new(), make }) as Box<dyn Form>
+            // Most steps are recorded on the day on which they are taken.
+            let on = DateInput::of(Some(given.today), given.texts);
+            Box::new(DatedForm { on, note, text: String::new(), make }) as Box<dyn Form>
         };
         use ApplicationAction as A;
         match self {
@@ -124,10 +129,11 @@ impl Kind {
             Self::NotConform => dated(None, |on, _| A::EstablishNonconformity { on }),
             Self::Suspend => dated(Some((Place::Ruling, "field-ruling")), |on, ruling| A::SuspendChecking { on, ruling }),
             Self::Resume => dated(Some((Place::Ruling, "field-ruling")), |on, ruling| A::ResumeChecking { on, ruling }),
-            Self::Sheets => Box::new(SheetsForm::new(application)),
-            Self::ReturnSheets => Box::new(ReturnForm::new(application)),
+            Self::Sheets => Box::new(SheetsForm::new(application, given)),
+            Self::ReturnSheets => Box::new(ReturnForm::new(application, given)),
             Self::Signatures => Box::new(StatedForm::new(application)),
             Self::Protocol(region) => Box::new(ProtocolForm::new(*region, application, given)),
+            Self::Protocols => Box::new(ProtocolsForm::new(application, given)),
             Self::Deposit => Box::new(DepositForm::new(application, given)),
             Self::SettleDeposit => Box::new(SettleForm::default()),
             Self::Declarations => Box::new(DeclarationsForm::new(application, given)),
@@ -173,7 +179,7 @@ impl Step {
         let first = match kind {
             Kind::Criteria => Place::Evidence,
             Kind::Sheets => Place::SheetsReturned,
-            Kind::Signatures => Place::SignaturesCollected,
+            Kind::Signatures | Kind::Protocols => Place::SignaturesCollected,
             Kind::Deposit => Place::DepositAmount,
             Kind::InError => Place::Reason,
             Kind::Examine(_) => Place::Finding,
@@ -347,11 +353,6 @@ pub fn either(ui: &mut Ui, name: &str, (yes, no): (&str, &str), chosen: &mut Opt
 pub fn tick(ui: &mut Ui, text: &str, ticked: &mut bool) -> egui::Response {
     let response = ui.add(egui::Checkbox::new(ticked, egui::RichText::new(text)));
     crate::ui::widgets::focus_ring(ui, &response).clone()
-}
-
-/// One line of what a form should not be without.
-pub fn note(ui: &mut Ui, text: String) {
-    secondary(ui, text);
 }
 
 /// The name of an application in the window's language.

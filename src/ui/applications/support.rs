@@ -58,9 +58,14 @@ pub struct SheetsForm {
 }
 
 impl SheetsForm {
-    pub fn new(application: &Application) -> Self {
+    pub fn new(application: &Application, given: &Given<'_>) -> Self {
         let next = application.support.sheets.iter().map(|sheets| sheets.last).max().unwrap_or(0).saturating_add(1);
-        Self { first: next.to_string(), last: String::new(), on: DateInput::default(), to: String::new() }
+        Self {
+            first: next.to_string(),
+            last: String::new(),
+            on: DateInput::of(Some(given.today), given.texts),
+            to: String::new(),
+        }
     }
 }
 
@@ -94,14 +99,14 @@ pub struct ReturnForm {
 }
 
 impl ReturnForm {
-    pub fn new(application: &Application) -> Self {
+    pub fn new(application: &Application, given: &Given<'_>) -> Self {
         let sheets = &application.support.sheets;
         let open = sheets.iter().find(|sheets| sheets.returned_on.is_none()).or(sheets.last());
         Self {
             batches: sheets.iter().map(|sheets| (sheets.first, sheets.last)).collect(),
             first: open.map(|sheets| sheets.first),
             returned: String::new(),
-            on: DateInput::default(),
+            on: DateInput::of(Some(given.today), given.texts),
         }
     }
 }
@@ -204,6 +209,101 @@ impl Form for ProtocolForm {
     }
 }
 
+/// The figures of all regions on one page, as they are read from a pile of protocols. What differs becomes a protocol; reasons,
+/// numbers and dates that a region has already stay.
+pub struct ProtocolsForm {
+    /// (region, what it had, collected, checked, valid)
+    lines: Vec<(i64, Option<RegionSupport>, [String; 3])>,
+}
+
+impl ProtocolsForm {
+    pub fn new(application: &Application, given: &Given<'_>) -> Self {
+        let line = |region: &crate::view::Region| {
+            let known = application.support.regions.iter().find(|support| support.region == region.code).cloned();
+            let figures = known.as_ref().map(|support| [support.collected, support.checked, support.valid]);
+            (region.code, known, figures.map(|figures| figures.map(|figure| figure.to_string())).unwrap_or_default())
+        };
+        Self { lines: given.basics.regions.iter().map(line).collect() }
+    }
+}
+
+impl Form for ProtocolsForm {
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
+        let texts = given.texts;
+        let mut focus = errors.jumps_to(Place::SignaturesCollected);
+        let name_width = (ui.available_width() - 3.0 * 128.0).max(140.0);
+        let titles = [texts.get("filter-region"), texts.get(FIGURES[0].1), texts.get(FIGURES[1].1), texts.get(FIGURES[2].1)];
+        ui.horizontal(|ui| {
+            for (index, title) in titles.iter().enumerate() {
+                let width = if index == 0 { name_width } else { 120.0 };
+                ui.allocate_ui_with_layout(Vec2::new(width, 20.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.set_width(width);
+                    ui.add(egui::Label::new(strong(title, SECONDARY)).truncate());
+                });
+            }
+        });
+        for (code, _, figures) in &mut self.lines {
+            let region = given.basics.region(*code);
+            let name = region.map_or_else(|| code.to_string(), |region| texts.name(&region.name).to_owned());
+            ui.horizontal(|ui| {
+                ui.allocate_ui_with_layout(
+                    Vec2::new(name_width, 28.0),
+                    egui::Layout::left_to_right(egui::Align::Center),
+                    |ui| {
+                        ui.set_width(name_width);
+                        ui.add(egui::Label::new(&name).truncate());
+                    },
+                );
+                for ((_, key), text) in FIGURES.into_iter().zip(figures) {
+                    let label = format!("{name}: {}", texts.get(key));
+                    let response = crate::ui::widgets::field::cell(ui, text, &label, 120.0);
+                    if std::mem::take(&mut focus) {
+                        response.request_focus();
+                    }
+                }
+            });
+        }
+        let valid = self.lines.iter().filter_map(|(_, _, [_, _, valid])| valid.trim().parse::<u64>().ok());
+        let (sum, regions) = valid.fold((0, 0_u64), |(sum, regions), valid| (sum + valid, regions + u64::from(valid > 0)));
+        let values = [("sum", sum.into()), ("regions", regions.into())];
+        ui.label(strong(texts.with("protocols-sum", &values), SECONDARY));
+    }
+
+    fn parse(&self, given: &Given<'_>, errors: &mut Errors) -> Vec<ApplicationAction> {
+        let mut protocols = Vec::new();
+        for (code, known, texts) in &self.lines {
+            if texts.iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
+            let region = given.basics.region(*code).map(|region| given.texts.name(&region.name).to_owned());
+            let mut figures = [0_u32; 3];
+            for (((place, _), text), figure) in FIGURES.into_iter().zip(texts).zip(&mut figures) {
+                let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                match digits.parse() {
+                    Ok(found) => *figure = found,
+                    Err(_) => {
+                        let sentence = given.texts.get("not-a-number");
+                        let field = given.texts.field(place);
+                        errors.add(Some(place), format!("{} · {field}: {sentence}", region.clone().unwrap_or_default()));
+                    }
+                }
+            }
+            let [collected, checked, valid] = figures;
+            let before = known.clone().unwrap_or(RegionSupport { region: *code, ..RegionSupport::default() });
+            let protocol = RegionSupport { collected, checked, valid, ..before };
+            if known.as_ref() == Some(&protocol) {
+                continue;
+            }
+            if let Err(rejection) = protocol.check() {
+                let sentence = given.texts.rejection(&rejection, Some(given.basics));
+                errors.add(rejection.field(), format!("{}: {sentence}", region.unwrap_or_default()));
+            }
+            protocols.push(protocol);
+        }
+        if protocols.is_empty() { Vec::new() } else { vec![ApplicationAction::RecordProtocols(protocols)] }
+    }
+}
+
 /// What was pressed in the bench.
 pub enum BenchWish {
     Step(Kind),
@@ -227,7 +327,7 @@ pub fn bench_ui(ui: &mut Ui, given: &Given<'_>, application: &Application) -> Op
             };
             offer("action-issue-sheets", Kind::Sheets, true, ui);
             offer("action-return-sheets", Kind::ReturnSheets, !support.sheets.is_empty(), ui);
-            offer("action-record-protocols", Kind::Protocol(None), true, ui);
+            offer("action-record-protocols", Kind::Protocols, true, ui);
             offer("action-record-signatures", Kind::Signatures, support.regions.is_empty(), ui);
             if button_enabled(ui, &texts.get("import-protocols"), !given.busy).clicked() {
                 wish = Some(BenchWish::Import);

@@ -48,7 +48,7 @@ fn opens(task: &Task, application: &Application, given: &Given<'_>) -> Option<Op
         TaskKind::LanguageTest => step(Kind::Language, checking || collecting),
         TaskKind::Conformity => step(Kind::Conform, checking),
         TaskKind::Sheets => step(Kind::Sheets, collecting),
-        TaskKind::Signatures { .. } | TaskKind::Regions { .. } => step(Kind::Protocol(None), collecting),
+        TaskKind::Signatures { .. } | TaskKind::Regions { .. } => step(Kind::Protocols, collecting),
         TaskKind::Deposit { .. } => step(Kind::Deposit, checking || collecting),
         TaskKind::DepositEnd => {
             let over = given.today >= given.basics.election.held_on || !matches!(phase, Phase::Registered);

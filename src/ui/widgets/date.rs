@@ -89,20 +89,26 @@ impl DateInput {
             ui.vertical(|ui| {
                 // Level with the field, under its label.
                 ui.add_space(21.0);
-                self.calendar_button(ui, texts, label, today);
+                self.calendar_button(ui, texts, label, today, response.has_focus());
             });
             response
         })
         .inner
     }
 
-    fn calendar_button(&mut self, ui: &mut Ui, texts: &Texts, label: &str, today: Date) {
-        let button = ui.add(Button::new("▦").min_size(Vec2::splat(crate::ui::theme::FIELD_HEIGHT)));
+    /// Whoever types a date does not pass through the button: Alt and the arrow down open it from the field.
+    fn calendar_button(&mut self, ui: &mut Ui, texts: &Texts, label: &str, today: Date, in_field: bool) {
+        let size = Vec2::splat(crate::ui::theme::FIELD_HEIGHT);
+        let button = ui.add(Button::new("▦").min_size(size).sense(egui::Sense::CLICK));
         let name = format!("{}: {label}", texts.get("open-calendar"));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         super::focus_ring(ui, &button);
         let chosen = parse_date(&self.text);
-        if button.clicked() {
+        let wanted = in_field && ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, egui::Key::ArrowDown));
+        if wanted {
+            egui::Popup::toggle_id(ui.ctx(), egui::Popup::default_response_id(&button));
+        }
+        if button.clicked() || wanted {
             self.month = Some(chosen.unwrap_or(today).first_of_month());
         }
         egui::Popup::from_toggle_button_response(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(

@@ -84,6 +84,23 @@ impl<'a> Field<'a> {
     }
 }
 
+/// A field in a table: no label of its own, a name for the screen reader, figures at the right.
+pub fn cell(ui: &mut Ui, text: &mut String, name: &str, width: f32) -> Response {
+    let edit = TextEdit::singleline(text)
+        .desired_width(width - 16.0)
+        .margin(Margin::symmetric(8, 4))
+        .horizontal_align(Align::Max)
+        .min_size(Vec2::new(width, 28.0));
+    let response = ui.add(edit);
+    let value = text.clone();
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, name);
+        info.current_text_value = Some(value.clone());
+        info
+    });
+    super::focus_ring(ui, &response).clone()
+}
+
 /// A search field of a list: no label above, the hint inside, a name for the screen reader.
 pub fn search(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
     let edit = TextEdit::singleline(text)
