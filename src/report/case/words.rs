@@ -16,7 +16,12 @@ pub fn tie(text: &str) -> String {
     while let Some(word) = words.next() {
         push_unbroken(&mut tied, word);
         if let Some(next) = words.peek() {
-            tied.push(if holds(word, next) { NO_BREAK } else { ' ' });
+            let holds = holds(word, next);
+            // After a dash a line may break even before a no-break space.
+            if holds && word.ends_with('–') {
+                tied.push(WORD_JOINER);
+            }
+            tied.push(if holds { NO_BREAK } else { ' ' });
         }
     }
     tied
