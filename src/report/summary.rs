@@ -219,11 +219,7 @@ fn application_line(texts: &Texts, basics: &Basics, record: &ApplicationRecord) 
             texts.or_not_given(application.received_on.map(|on| texts.date(on))),
             texts.status(application.state.code()),
             decided,
-            application
-                .support
-                .totals(&basics.election)
-                .valid
-                .map_or_else(|| texts.get("not-given"), |valid| texts.number(valid.into())),
+            application.support.totals(&basics.election).valid.map_or_else(|| texts.get("not-given"), |valid| texts.number(valid.into())),
         ],
         tone,
         grounds,

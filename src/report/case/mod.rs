@@ -438,9 +438,11 @@ fn paper(
 
 /// The day of the first print, from the history; `None`: it was not printed, or so long ago that the history has forgotten.
 fn first_printed(basics: &Basics, record: &ApplicationRecord, kind: DocumentKind) -> Option<Date> {
-    let prints = record
+    // The history tells the latest first.
+    let mut prints = record
         .history
         .iter()
+        .rev()
         .filter(|entry| entry.command == "note_printed" && entry.changes.iter().any(|change| change.row == kind.code()));
     prints.next().map(|entry| basics.election.moment(entry.recorded_at).today())
 }
