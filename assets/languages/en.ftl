@@ -1278,6 +1278,7 @@ doc-decisions = Decision
 doc-by-refusal = Resolution of refusal
 doc-by-cancellation = Resolution of cancellation
 doc-vote = Votes
+doc-vote-figures = for – { $for }, against – { $against }, abstained – { $abstained }
 doc-left = What ended it
 doc-ruling = Ruling
 doc-appeals = Appeals to the Supreme Court

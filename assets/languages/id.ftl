@@ -1230,6 +1230,7 @@ doc-decisions = Keputusan
 doc-by-refusal = Keputusan penolakan
 doc-by-cancellation = Keputusan pembatalan
 doc-vote = Suara
+doc-vote-figures = setuju – { $for }, menolak – { $against }, abstain – { $abstained }
 doc-left = Dasar pengakhiran
 doc-ruling = Putusan pengadilan
 doc-appeals = Keberatan ke Mahkamah Agung

@@ -1239,6 +1239,7 @@ doc-decisions = Шешім
 doc-by-refusal = Бас тарту туралы қаулы
 doc-by-cancellation = Күшін жою туралы қаулы
 doc-vote = Дауыстар
+doc-vote-figures = жақтап – { $for }, қарсы – { $against }, қалыс – { $abstained }
 doc-left = Тоқтатылу негізі
 doc-ruling = Сот актісі
 doc-appeals = Жоғарғы Сотқа шағымдар

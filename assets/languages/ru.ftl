@@ -1310,6 +1310,7 @@ doc-decisions = Решение
 doc-by-refusal = Постановление об отказе
 doc-by-cancellation = Постановление об отмене
 doc-vote = Голоса
+doc-vote-figures = за – { $for }, против – { $against }, воздержались – { $abstained }
 doc-left = Основание прекращения
 doc-ruling = Судебный акт
 doc-appeals = Жалобы в Верховный Суд

@@ -211,7 +211,7 @@ fn decisions(case: &Case<'_>) -> Rows {
         resolution.votes.map(|votes| {
             let values =
                 [("for", votes.in_favour.into()), ("against", votes.against.into()), ("abstained", votes.abstained.into())];
-            texts.with("doc-votes", &values)
+            texts.with("doc-vote-figures", &values)
         })
     };
     let left = |on: jiff::civil::Date, paper: &str| Some(format!("{}: {paper}", texts.long_date(on)));

@@ -12,16 +12,12 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use self::words::tie;
-use crate::domain::Post;
+use super::ReportError;
 use crate::domain::application::{Application, DocumentKind, Facts, PaperReceived};
-use crate::domain::election::Election;
-use crate::domain::resolution::Resolution;
+use crate::domain::{ApplicationId, Election, Post, Resolution};
 use crate::store::Reader;
 use crate::text::{Language, Texts};
 use crate::view::{ApplicationRecord, Basics, Head};
-
-use super::ReportError;
-use crate::domain::ApplicationId;
 
 /// The languages in which a document is printed: the law's two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -315,7 +311,9 @@ impl<'a> Case<'a> {
         if rows.iter().any(|row| row.last().is_some_and(|remarks| !remarks.is_empty())) {
             columns.push(words(texts.get("doc-column-remarks"), 2));
         } else {
-            rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+            for row in &mut rows {
+                row.truncate(columns.len());
+            }
         }
         Some(Part::Table { columns, rows, total: Vec::new() })
     }
@@ -440,9 +438,11 @@ fn paper(
 
 /// The day of the first print, from the history; `None`: it was not printed, or so long ago that the history has forgotten.
 fn first_printed(basics: &Basics, record: &ApplicationRecord, kind: DocumentKind) -> Option<Date> {
-    let prints = record
+    // The history tells the latest first.
+    let mut prints = record
         .history
         .iter()
+        .rev()
         .filter(|entry| entry.command == "note_printed" && entry.changes.iter().any(|change| change.row == kind.code()));
-    prints.last().map(|entry| basics.election.moment(entry.recorded_at).today())
+    prints.next().map(|entry| basics.election.moment(entry.recorded_at).today())
 }

@@ -16,7 +16,12 @@ pub fn tie(text: &str) -> String {
     while let Some(word) = words.next() {
         push_unbroken(&mut tied, word);
         if let Some(next) = words.peek() {
-            tied.push(if holds(word, next) { NO_BREAK } else { ' ' });
+            let holds = holds(word, next);
+            // After a dash a line may break even before a no-break space.
+            if holds && word.ends_with('–') {
+                tied.push(WORD_JOINER);
+            }
+            tied.push(if holds { NO_BREAK } else { ' ' });
         }
     }
     tied
@@ -71,7 +76,7 @@ fn holds(word: &str, next: &str) -> bool {
 
 /// One article as the rules write it: `55`, `59(7)`, `59(7)3`.
 struct Article<'a> {
-    article: &'a str,
+    number: &'a str,
     paragraph: Option<&'a str>,
     point: Option<&'a str>,
 }
@@ -83,12 +88,12 @@ fn is_number(text: &str) -> bool {
 
 fn parse(text: &str) -> Option<Article<'_>> {
     let Some((article, rest)) = text.split_once('(') else {
-        return is_number(text).then_some(Article { article: text, paragraph: None, point: None });
+        return is_number(text).then_some(Article { number: text, paragraph: None, point: None });
     };
     let (paragraph, point) = rest.split_once(')')?;
     let point = Some(point).filter(|point| !point.is_empty());
     let known = is_number(article) && is_number(paragraph) && point.is_none_or(is_number);
-    known.then_some(Article { article, paragraph: Some(paragraph), point })
+    known.then_some(Article { number: article, paragraph: Some(paragraph), point })
 }
 
 /// The articles of a ground in the words of the language, as in "пункт 2 статьи 41 Конституции, пункт 2 статьи 54". What is
@@ -107,10 +112,10 @@ pub fn articles(texts: &Texts, articles: &str) -> String {
             && now.paragraph.is_none()
             && before.point.is_some()
         {
-            found = Some(Article { article: before.article, paragraph: before.paragraph, point: Some(part) });
+            found = Some(Article { number: before.number, paragraph: before.paragraph, point: Some(part) });
         }
         let Some(article) = found else { return articles.to_owned() };
-        let number = article.article.into();
+        let number = article.number.into();
         named.push(match (article.paragraph, article.point) {
             (None, _) if constitution => texts.with("doc-constitution", &[("article", number)]),
             (None, _) => texts.with("doc-article", &[("article", number)]),

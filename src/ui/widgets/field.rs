@@ -89,7 +89,7 @@ pub fn cell(ui: &mut Ui, text: &mut String, name: &str, width: f32) -> Response 
     let edit = TextEdit::singleline(text)
         .desired_width(width - 16.0)
         .margin(Margin::symmetric(8, 4))
-        .horizontal_align(Align::Max)
+        .align(egui::Align2::RIGHT_CENTER)
         .min_size(Vec2::new(width, 28.0));
     let response = ui.add(edit);
     let value = text.clone();

@@ -241,6 +241,32 @@ pub fn empty_state(ui: &mut Ui, text: &str) {
     ui.add_space(24.0);
 }
 
+/// The arrows go through the choices without opening the list.
+fn step_through<T: Clone + PartialEq>(
+    ui: &Ui,
+    response: &Response,
+    all: bool,
+    choices: &[(T, String)],
+    chosen: &mut Option<T>,
+) {
+    let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let place = choices.iter().position(|(choice, _)| Some(choice) == chosen.as_ref());
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    if pressed(egui::Key::ArrowDown) {
+        let next = place.map_or(0, |place| place + 1);
+        if let Some((choice, _)) = choices.get(next) {
+            *chosen = Some(choice.clone());
+        }
+    } else if pressed(egui::Key::ArrowUp) {
+        match place.and_then(|place| place.checked_sub(1)) {
+            Some(before) => *chosen = choices.get(before).map(|(choice, _)| choice.clone()),
+            None if all => *chosen = None,
+            None => {}
+        }
+    }
+}
+
 /// One of several choices, as a field with a list behind it. `None` is the first entry, `all`.
 pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
@@ -265,9 +291,15 @@ pub fn choice<T: Clone + PartialEq>(
                 ui.selectable_value(chosen, None, all);
             }
             for (choice, text) in choices {
-                ui.selectable_value(chosen, Some(choice.clone()), text.as_str());
+                if ui.selectable_value(chosen, Some(choice.clone()), text.as_str()).clicked() {
+                    // A key that chooses closes the list as a click does.
+                    ui.close();
+                }
             }
         });
+    if response.response.has_focus() {
+        step_through(ui, &response.response, all.is_some(), choices, chosen);
+    }
     let value = text;
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {value}")));
     focus_ring(ui, &response.response);
