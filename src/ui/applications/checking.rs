@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::step::{Form, count, date, date_field, either, short_field, text_field, tick};
+use super::step::{Form, count, date, date_field, either_focused, short_field, text_field, tick};
 use crate::domain::application::{Judgement, LINGUISTS, LanguageTest};
 use crate::domain::rules::criterion;
 use crate::domain::{Application, ApplicationAction, Field as Place, Rejection};
@@ -78,8 +78,11 @@ pub fn figure(application: &Application, code: &str, given: &Given<'_>) -> Strin
 impl Form for CriteriaForm {
     fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
         let texts = given.texts;
-        let mut focus = errors.jumps_to(Place::Evidence);
-        for line in &mut self.lines {
+        // The keyboard begins where something is still to be judged.
+        let jump = errors.jumps_to(Place::Evidence);
+        let first = self.lines.iter().position(|line| line.met.is_none() || line.evidence.trim().is_empty());
+        for (place, line) in self.lines.iter_mut().enumerate() {
+            let focus = jump && Some(place) == first;
             let Some(wanted) = given.basics.rules.criterion(&line.code) else { continue };
             ui.push_id(&line.code, |ui| {
                 let name = texts.name(&wanted.text);
@@ -89,12 +92,13 @@ impl Form for CriteriaForm {
                         ui.set_width(room);
                         ui.add(egui::Label::new(strong(format!("{name} · {}", wanted.article), SECONDARY)).wrap());
                     });
-                    either(ui, name, (&texts.get("criterion-met"), &texts.get("criterion-not-met")), &mut line.met);
+                    let answers = (&*texts.get("criterion-met"), &*texts.get("criterion-not-met"));
+                    either_focused(ui, name, answers, &mut line.met, focus && line.met.is_none());
                 });
                 ui.columns(2, |columns| {
                     let [left, right] = columns else { return };
                     let label = texts.get("field-evidence");
-                    Field::new(&label).focus(std::mem::take(&mut focus)).ui(left, &mut line.evidence);
+                    Field::new(&label).focus(focus && line.met.is_some()).ui(left, &mut line.evidence);
                     let label = texts.get("field-source");
                     Field::new(&label).ui(right, &mut line.source);
                 });
@@ -148,7 +152,7 @@ impl LanguageForm {
         members.resize(members.len().max(LINGUISTS), String::new());
         let cast = |votes: u32| if test.members.is_empty() { String::new() } else { votes.to_string() };
         Self {
-            on: DateInput::of(test.on, given.texts),
+            on: DateInput::of(test.on.or(Some(given.today)), given.texts),
             exempt: test.exempt.is_some(),
             reason: test.exempt.clone().unwrap_or_default(),
             members,

@@ -334,6 +334,10 @@ impl FactFields {
                     let width = (ui.available_width() - 640.0).max(200.0);
                     let focus = std::mem::take(&mut focus);
                     Field::new(&label).width(width).focus(focus).ui(ui, &mut post.title);
+                    // A line that nothing was typed in is one stop of the keyboard, not five.
+                    if post.is_empty() {
+                        return;
+                    }
                     let label = texts.get("field-post-from");
                     post.from.ui(ui, texts, Field::new(&label), given.today);
                     let label = texts.get("field-post-to");

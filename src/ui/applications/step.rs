@@ -335,13 +335,21 @@ pub fn count<T: std::str::FromStr>(given: &Given<'_>, errors: &mut Errors, place
 }
 
 /// A question with two answers as two buttons; nothing is chosen at first.
-pub fn either(ui: &mut Ui, name: &str, (yes, no): (&str, &str), chosen: &mut Option<bool>) {
+pub fn either(ui: &mut Ui, name: &str, answers: (&str, &str), chosen: &mut Option<bool>) {
+    either_focused(ui, name, answers, chosen, false);
+}
+
+/// As [`either`]; `focus`: the keyboard begins at the first answer.
+pub fn either_focused(ui: &mut Ui, name: &str, (yes, no): (&str, &str), chosen: &mut Option<bool>, focus: bool) {
     ui.horizontal(|ui| {
         for (answer, text) in [(true, yes), (false, no)] {
             let selected = *chosen == Some(answer);
             let response = ui.add(egui::Button::new(text).selected(selected).min_size([96.0, 30.0].into()));
             let label = format!("{name}: {text}");
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
+            if focus && answer {
+                response.request_focus();
+            }
             if crate::ui::widgets::focus_ring(ui, &response).clicked() {
                 *chosen = Some(answer);
             }
