@@ -93,7 +93,8 @@ impl Form for CriteriaForm {
                         ui.add(egui::Label::new(strong(format!("{name} · {}", wanted.article), SECONDARY)).wrap());
                     });
                     let answers = (&*texts.get("criterion-met"), &*texts.get("criterion-not-met"));
-                    either_focused(ui, name, answers, &mut line.met, focus && line.met.is_none());
+                    let open = line.met.is_none();
+                    either_focused(ui, name, answers, &mut line.met, focus && open);
                 });
                 ui.columns(2, |columns| {
                     let [left, right] = columns else { return };
