@@ -12,11 +12,17 @@ use egui::epaint::text::{Fonts, TextOptions};
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use fluent_bundle::FluentResource;
 use jiff::civil::date;
-use tizim::domain::application::{ApplicationId, NominatorKind, Sex, Signatures, State};
+use tizim::domain::application::{
+    ApplicationId, Because, Citizenship, Declarant, DepositEnd, DocumentKind, GroundCited, Invalidity, Judgement, LanguageTest,
+    NominatorKind, PaperStage, ProposalKind, SCAN_LIMIT, Scan, Service, Sex, Signatures, State, TaskKind,
+};
+use tizim::domain::association::{Association, AssociationId};
 use tizim::domain::ballot::{self, Lapse};
 use tizim::domain::readiness::{Answer, Readiness};
+use tizim::domain::rules::{PaperKind, Rule, criterion};
 use tizim::domain::station::{Access, Kind};
-use tizim::domain::{ApplicationAction, Command, Field, PersonId, Post, Rejection};
+use tizim::domain::{ApplicationAction, Command, Facts, Field, PersonId, Post, Rejection};
+use tizim::report::DocumentLanguages;
 use tizim::sample::new_register;
 use tizim::store::{Difference, Outcome, StoreError};
 use tizim::text::{Language, Texts, Value, days_left};
@@ -210,11 +216,20 @@ fn composed() -> Vec<String> {
     family("post", &Post::ALL.map(Post::code));
     family("access", &[Access::Open, Access::Closed, Access::Abroad].map(Access::code));
     family("sex", &Sex::ALL.map(Sex::code));
+    family("citizenship", &Citizenship::ALL.map(Citizenship::code));
     family("nominator", &NominatorKind::ALL.map(NominatorKind::code));
+    family("criterion", &Judgement::ALL.map(Judgement::code));
+    family("deposit", &DepositEnd::ALL.map(DepositEnd::code));
+    family("declarant", &Declarant::ALL.map(Declarant::code));
+    family("invalid", &Invalidity::ALL.map(Invalidity::code));
+    family("propose", &proposals().map(ProposalKind::code));
+    family("document", &DocumentKind::ALL.map(DocumentKind::code));
+    family("document-language", &DocumentLanguages::ALL.map(DocumentLanguages::code));
     family("action", &actions);
     family("done", &commands);
     family("command", &commands);
-    family("command", &["create_register"]);
+    // What the program itself does is a record of the history too.
+    family("command", &["create_register", "upgrade_register"]);
     let months: Vec<String> = (1..=12).map(|month| month.to_string()).collect();
     family("month", &months.iter().map(String::as_str).collect::<Vec<_>>());
     family("weekday", &["1", "2", "3", "4", "5", "6", "7"]);
@@ -226,7 +241,7 @@ fn composed() -> Vec<String> {
 }
 
 /// The prefixes of the composed keys.
-const FAMILIES: [&str; 14] = [
+const FAMILIES: [&str; 22] = [
     "status",
     "ballot",
     "readiness",
@@ -234,7 +249,15 @@ const FAMILIES: [&str; 14] = [
     "post",
     "access",
     "sex",
+    "citizenship",
     "nominator",
+    "criterion",
+    "deposit",
+    "declarant",
+    "invalid",
+    "propose",
+    "document",
+    "document-language",
     "action",
     "done",
     "command",
@@ -243,57 +266,94 @@ const FAMILIES: [&str; 14] = [
     "category",
 ];
 
+fn proposals() -> [ProposalKind; 3] {
+    use ProposalKind as P;
+    let all = one_of_each![P::Register => P::Register, P::Refuse => P::Refuse, P::Cancel => P::Cancel];
+    all.try_into().expect("three")
+}
+
 fn intake() -> tizim::domain::Intake {
-    let facts = tizim::domain::application::Facts {
-        name_kk: String::new(),
-        name_ru: String::new(),
-        name_latin: None,
-        sex: Sex::Female,
-        birth_on: None,
-        birth_year: None,
-        nominator_kk: None,
-        nominator_ru: None,
-        nominator_en: None,
-        nominator_kind: NominatorKind::OtherBody,
-        nominated_on: None,
-    };
+    let facts = Facts::named("", "", Sex::Female);
     tizim::domain::Intake { facts, received_on: None, received_time: None, papers: Vec::new() }
+}
+
+fn actions() -> Vec<ApplicationAction> {
+    use ApplicationAction as A;
+    let resolution = || tizim::domain::Resolution { number: None, on: None, votes: None, dissent: None };
+    let text = String::new;
+    let grounds = Vec::<GroundCited>::new;
+    let scan = || Scan { sha256: text(), name: text(), size: 0 };
+    let (on, whose) = (None, Declarant::Spouse);
+    one_of_each![
+        A::RecordPaper { .. } => A::RecordPaper { paper: text(), received_on: on, pages: None, remarks: text() },
+        A::ExaminePaper { .. } => A::ExaminePaper { paper: text(), in_order: true, finding: text() },
+        A::AttachScan { .. } => A::AttachScan { paper: text(), scan: scan() },
+        A::JudgeCriterion { .. } =>
+            A::JudgeCriterion { code: text(), judgement: Judgement::Met, evidence: text(), source: text() },
+        A::RecordLanguageTest(_) => A::RecordLanguageTest(LanguageTest::default()),
+        A::SuspendChecking { .. } => A::SuspendChecking { on, ruling: text() },
+        A::ResumeChecking { .. } => A::ResumeChecking { on, ruling: text() },
+        A::EstablishConformity { .. } => A::EstablishConformity { on },
+        A::EstablishNonconformity { .. } => A::EstablishNonconformity { on },
+        A::IssueSheets { .. } => A::IssueSheets { first: 1, last: 2, on, to: text() },
+        A::ReturnSheets { .. } => A::ReturnSheets { first: 1, returned: 2, on },
+        A::RecordSignatures(_) => A::RecordSignatures(Signatures::default()),
+        A::RecordProtocols(_) => A::RecordProtocols(Vec::new()),
+        A::RecordDeposit { .. } => A::RecordDeposit { amount: None, paid_on: on, document: text() },
+        A::VerifyDeposit { .. } => A::VerifyDeposit { on },
+        A::SettleDeposit { .. } => A::SettleDeposit { on, end: DepositEnd::Kept },
+        A::RecordDeclaration { .. } => A::RecordDeclaration { whose, filed_on: on, no_spouse: false },
+        A::VerifyDeclaration { .. } => A::VerifyDeclaration { whose, on, truthful: true, note: text() },
+        A::Propose { .. } => A::Propose { kind: ProposalKind::Register, grounds: grounds() },
+        A::Register { .. } => A::Register { resolution: resolution() },
+        A::Refuse { .. } => A::Refuse { resolution: resolution(), grounds: grounds() },
+        A::Withdraw { .. } => A::Withdraw { on, statement: text() },
+        A::Revoke { .. } => A::Revoke { on, paper: text() },
+        A::Cancel { .. } => A::Cancel { resolution: resolution(), grounds: grounds() },
+        A::RecordDeath { .. } => A::RecordDeath { on, paper: text() },
+        A::FileAppeal { .. } => A::FileAppeal { on, paper: text() },
+        A::SetHearing { .. } => A::SetHearing { on },
+        A::DecideAppeal { .. } => A::DecideAppeal { on, ruling: text(), reinstated: false },
+        A::MarkEnteredInError { .. } => A::MarkEnteredInError { reason: text() },
+        A::NotePrinted { .. } => A::NotePrinted { document: text() },
+        A::Correct { .. } => A::Correct { facts: Box::new(intake().facts), reason: text() },
+    ]
 }
 
 /// The codes of all commands, and among them those of the actions.
 fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
-    use ApplicationAction as A;
     use Command as C;
-    let resolution = || tizim::domain::Resolution { number: None, on: None, votes: None };
+    let resolution = tizim::domain::Resolution { number: None, on: None, votes: None, dissent: None };
     let text = String::new;
     let person = PersonId(Uuid::nil());
     let station = tizim::domain::StationId(1);
-    let actions = one_of_each![
-        A::RecordPaper { .. } => A::RecordPaper { paper: text(), received_on: None },
-        A::SuspendChecking { .. } => A::SuspendChecking { on: None, ruling: text() },
-        A::ResumeChecking => A::ResumeChecking,
-        A::EstablishConformity { .. } => A::EstablishConformity { on: None },
-        A::EstablishNonconformity { .. } => A::EstablishNonconformity { on: None },
-        A::RecordSignatures(_) => A::RecordSignatures(Signatures::default()),
-        A::Register { .. } => A::Register { resolution: resolution() },
-        A::Refuse { .. } => A::Refuse { resolution: resolution(), grounds: Vec::new() },
-        A::Withdraw { .. } => A::Withdraw { on: None, statement: text() },
-        A::Correct { .. } => A::Correct { facts: Box::new(intake().facts), reason: text() },
-    ];
-    let actions: Vec<_> = actions.iter().map(ApplicationAction::code).collect();
-    let election = new_register(date(2026, 11, 23), "A", Post::Clerk).expect("the defaults").election;
+    let steps = actions();
+    let actions: Vec<_> = steps.iter().map(ApplicationAction::code).collect();
+    let founding = new_register(date(2026, 11, 23), "A", Post::Clerk).expect("the defaults");
+    let election = Box::new(founding.election);
+    let name = tizim::domain::election::Names::default();
+    let association = Association { id: AssociationId(Uuid::nil()), name: name.clone(), kind: NominatorKind::OtherBody };
+    let paper = PaperKind { code: text(), stage: PaperStage::Filing, article: text(), title: name, active: true };
+    let rule = Box::new(Rule::Paper(paper));
     let (id, revision) = (ApplicationId(Uuid::nil()), 1);
+    // Steps of one dialog are recorded under the first of them.
+    let first = C::TakeSteps { id, revision, steps: steps.iter().rev().cloned().collect() };
+    assert_eq!(Some(&first.code()), actions.last());
     let commands = one_of_each![
         C::ReceiveApplication(_) => C::ReceiveApplication(intake()),
         C::DeclineApplication { .. } => C::DeclineApplication { intake: intake(), reason: text() },
-        C::ChangeApplication { .. } => C::ChangeApplication { id, revision, action: A::ResumeChecking },
+        C::ChangeApplication { .. } => C::ChangeApplication { id, revision, action: steps[0].clone() },
+        C::TakeSteps { .. } => C::TakeSteps { id, revision, steps },
+        C::AttachScan { .. } => C::AttachScan { id, revision, paper: text(), name: text(), content: Vec::new() },
         C::ProofreadBallot { .. } => C::ProofreadBallot { revision },
-        C::ApproveBallot { .. } => C::ApproveBallot { revision, resolution: resolution() },
+        C::ApproveBallot { .. } => C::ApproveBallot { revision, resolution },
         C::RecordCheck { .. } => C::RecordCheck { station, findings: Vec::new() },
         C::TakeBackCheck { .. } => C::TakeBackCheck { station, check_id: Uuid::nil() },
         C::AddPerson { .. } => C::AddPerson { name: text(), post: Post::Clerk },
         C::ChangePerson { .. } => C::ChangePerson { id: person, name: text(), post: Post::Clerk, active: true },
-        C::ChangeElection { .. } => C::ChangeElection { revision, election: Box::new(election.clone()) },
+        C::ChangeElection { .. } => C::ChangeElection { revision, election, reason: text() },
+        C::ChangeRule { .. } => C::ChangeRule { rule, reason: text() },
+        C::ChangeAssociation { .. } => C::ChangeAssociation { association, reason: text() },
     ];
     let mut codes: Vec<_> = commands.iter().map(Command::code).chain(actions.iter().copied()).collect();
     codes.sort_unstable();
@@ -355,9 +415,6 @@ fn every_key_that_the_program_asks_for_is_there() {
     }
 }
 
-/// Texts that are kept although nothing asks for them yet.
-const KEPT: [&str; 2] = ["applications-none-chosen", "ground-line-constitution"];
-
 #[test]
 fn every_text_is_asked_for_somewhere() {
     let sources = source::all();
@@ -369,7 +426,7 @@ fn every_text_is_asked_for_somewhere() {
         }
     }
     let keys = messages(Language::En);
-    let unused: Vec<&String> = keys.keys().filter(|key| !asked.contains(*key) && !KEPT.contains(&key.as_str())).collect();
+    let unused: Vec<&String> = keys.keys().filter(|key| !asked.contains(*key)).collect();
     assert!(unused.is_empty(), "nothing asks for {unused:#?}");
 }
 
@@ -402,24 +459,64 @@ fn fields() -> Vec<Field> {
     one_of_each![
         F::NameKk => F::NameKk,
         F::NameRu => F::NameRu,
+        F::BallotKk => F::BallotKk,
+        F::BallotRu => F::BallotRu,
         F::NameLatin => F::NameLatin,
         F::Sex => F::Sex,
         F::BirthOn => F::BirthOn,
         F::BirthYear => F::BirthYear,
+        F::Iin => F::Iin,
+        F::ResidenceSince => F::ResidenceSince,
+        F::Residence => F::Residence,
+        F::Education => F::Education,
+        F::Posts => F::Posts,
+        F::PresentPost => F::PresentPost,
+        F::Workplace => F::Workplace,
+        F::Contacts => F::Contacts,
+        F::Party => F::Party,
         F::Nominator => F::Nominator,
         F::NominatorKind => F::NominatorKind,
         F::NominatedOn => F::NominatedOn,
         F::ReceivedOn => F::ReceivedOn,
         F::ReceivedTime => F::ReceivedTime,
+        F::ReceivedBy => F::ReceivedBy,
+        F::ReceiptNumber => F::ReceiptNumber,
+        F::Pages => F::Pages,
+        F::Remarks => F::Remarks,
+        F::Finding => F::Finding,
+        F::Document => F::Document,
+        F::Ruling => F::Ruling,
+        F::Evidence => F::Evidence,
+        F::Source => F::Source,
+        F::Linguists => F::Linguists,
+        F::TaskWritten => F::TaskWritten,
+        F::TaskReading => F::TaskReading,
+        F::TaskSpeech => F::TaskSpeech,
+        F::DepositAmount => F::DepositAmount,
+        F::DepositPaidOn => F::DepositPaidOn,
         F::Reason => F::Reason,
         F::Date => F::Date,
         F::ResolutionNumber => F::ResolutionNumber,
         F::Votes => F::Votes,
+        F::Dissent => F::Dissent,
         F::Grounds => F::Grounds,
         F::SignaturesCollected => F::SignaturesCollected,
         F::SignaturesChecked => F::SignaturesChecked,
         F::SignaturesValid => F::SignaturesValid,
         F::SignatureRegions => F::SignatureRegions,
+        F::SignaturesInvalid => F::SignaturesInvalid,
+        F::Region => F::Region,
+        F::ProtocolNumber => F::ProtocolNumber,
+        F::IssuedTo => F::IssuedTo,
+        F::SheetsReturned => F::SheetsReturned,
+        F::Chair => F::Chair,
+        F::Secretary => F::Secretary,
+        F::RuleText => F::RuleText,
+        F::RuleArticle => F::RuleArticle,
+        F::RuleDays => F::RuleDays,
+        F::SupportVoters => F::SupportVoters,
+        F::Deposit => F::Deposit,
+        F::WithdrawalCloses => F::WithdrawalCloses,
         F::PersonName => F::PersonName,
         F::ElectionName => F::ElectionName,
         F::HeldOn => F::HeldOn,
@@ -433,6 +530,7 @@ fn rejections() -> Vec<Rejection> {
     use Rejection as R;
     let (day, moment) = (date(2022, 11, 7), date(2022, 11, 7).at(9, 0, 0, 0));
     let text = |text: &str| text.to_owned();
+    let criteria = || vec![text(criterion::LANGUAGE), text(criterion::CITIZENSHIP)];
     let short = R::SignaturesShort { valid: Some(4_054), required: 118_273, regions: None, regions_required: 14 };
     one_of_each![
         R::Missing(_) => R::Missing(Field::NameKk),
@@ -441,12 +539,39 @@ fn rejections() -> Vec<Rejection> {
         R::Before { .. } => R::Before { field: Field::Date, earliest: day },
         R::DeadlinePassed { .. } => R::DeadlinePassed { field: Field::Date, closed_at: moment },
         R::TooCloseToVoting { .. } => R::TooCloseToVoting { last_day: day },
-        R::TooYoung { .. } => R::TooYoung { age: 39 },
+        R::TooYoung { .. } => R::TooYoung { age: 39, required: 40 },
+        R::ResidenceShort { .. } => R::ResidenceShort { years: 9, required: 15 },
+        R::ServiceShort { .. } => R::ServiceShort { months: 40, required: 5 },
+        R::OutOfRange { .. } => R::OutOfRange { field: Field::Pages, least: 1, most: 10_000 },
+        R::AbsurdDate { .. } => R::AbsurdDate { field: Field::ResidenceSince },
+        R::Iin { .. } => R::Iin { shape: true },
         R::AbsurdBirth { .. } => R::AbsurdBirth { field: Field::BirthOn },
         R::ResolutionNumber => R::ResolutionNumber,
         R::VotesOfNobody { .. } => R::VotesOfNobody { members: 7 },
         R::VotesAgainst => R::VotesAgainst,
         R::PapersMissing { .. } => R::PapersMissing { papers: vec![text("consent"), text("deposit_proof")] },
+        R::PaperDefective { .. } => R::PaperDefective { paper: text("consent") },
+        R::CriteriaOpen { .. } => R::CriteriaOpen { criteria: criteria() },
+        R::CriteriaNotMet { .. } => R::CriteriaNotMet { criteria: criteria() },
+        R::UnknownCriterion { .. } => R::UnknownCriterion { code: text("height") },
+        R::FactsContradict { .. } => R::FactsContradict { criterion: text(criterion::AGE) },
+        R::LanguageNotTested => R::LanguageNotTested,
+        R::TooFewLinguists { .. } => R::TooFewLinguists { least: 5 },
+        R::LinguistVotes { .. } => R::LinguistVotes { members: 5 },
+        R::NothingNotMet => R::NothingNotMet,
+        R::DepositShort { .. } => R::DepositShort { amount: 2_000_000, required: 3_000_000 },
+        R::DepositUnverified => R::DepositUnverified,
+        R::DepositRule { .. } => R::DepositRule { end: DepositEnd::Kept.code() },
+        R::DeclarationMissing { .. } => R::DeclarationMissing { whose: Declarant::Spouse.code() },
+        R::SheetNumbers => R::SheetNumbers,
+        R::SheetsOverlap { .. } => R::SheetsOverlap { first: 1, last: 500 },
+        R::ProtocolsRecorded => R::ProtocolsRecorded,
+        R::UnknownRegion { .. } => R::UnknownRegion { code: 99 },
+        R::ScanTooLarge { .. } => R::ScanTooLarge { limit: SCAN_LIMIT },
+        R::ScanKind => R::ScanKind,
+        R::NotProposed => R::NotProposed,
+        R::AppealOpen => R::AppealOpen,
+        R::NoAppeal => R::NoAppeal,
         R::NoGround => R::NoGround,
         R::UnknownGround { .. } => R::UnknownGround { code: text("hair") },
         R::UnknownPaper { .. } => R::UnknownPaper { code: text("diploma") },
@@ -458,6 +583,8 @@ fn rejections() -> Vec<Rejection> {
         R::NominatorNotEntitled => R::NominatorNotEntitled,
         R::NominatorTaken { .. } => R::NominatorTaken { number: 3 },
         R::SameNominee { .. } => R::SameNominee { number: 3 },
+        R::SameIin { .. } => R::SameIin { number: 3 },
+        R::ThresholdContradicts { .. } => R::ThresholdContradicts { computed: 118_273 },
         R::TooFewCandidates { .. } => R::TooFewCandidates { registered: 1 },
         R::ApplicationsUndecided { .. } => R::ApplicationsUndecided { count: 2 },
         R::NotProofread => R::NotProofread,
@@ -485,6 +612,8 @@ fn failures() -> Vec<StoreError> {
         E::ReadOnly { .. } => E::ReadOnly { path: path() },
         E::Foreign { .. } => E::Foreign { path: path() },
         E::Newer { .. } => E::Newer { path: path(), version: 2 },
+        E::Older { .. } => E::Older { path: path(), version: 1 },
+        E::ScanBroken { .. } => E::ScanBroken { name: "Хаттама.pdf".to_owned() },
         E::Damaged { .. } => E::Damaged { path: path(), detail: detail() },
         E::InUse { .. } => E::InUse { path: path(), holder: "aigul@desk · 4711".to_owned() },
         E::NetworkDrive { .. } => E::NetworkDrive { path: path() },
@@ -530,8 +659,9 @@ fn basics() -> Basics {
         people: founding.people,
         regions: founding.regions,
         districts: founding.districts,
-        papers: founding.papers,
-        grounds: founding.grounds,
+        rules: founding.rules,
+        associations: Vec::new(),
+        others: Vec::new(),
         checklist: founding.checklist,
     }
 }
@@ -542,9 +672,29 @@ fn assert_sentences(language: Language, sentences: &[(String, String)]) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for (what, sentence) in sentences {
         assert_said(sentence, what, language);
-        let is_key =
-            ["rejected-", "failed-", "differs-", "lapse-", "done-", "field-", "status-", "action-", "post-", "command-"];
-        assert!(!is_key.iter().any(|key| sentence.contains(key)), "a key: {what} in {}: {sentence:?}", language.name());
+        let heads = [
+            "rejected-",
+            "failed-",
+            "differs-",
+            "lapse-",
+            "done-",
+            "field-",
+            "status-",
+            "action-",
+            "post-",
+            "command-",
+            "because-",
+            "declarant-",
+            "deposit-",
+            "document-",
+            "invalid-",
+            "nominator-",
+            "propose-",
+            "service-",
+            "task-",
+        ];
+        let is_key = heads.iter().any(|head| sentence.contains(head));
+        assert!(!is_key, "a key: {what} in {}: {sentence:?}", language.name());
         if let Some(other) = seen.insert(sentence, what) {
             panic!("{what} says the same as {other} in {}: {sentence:?}", language.name());
         }
@@ -569,12 +719,193 @@ fn every_rejection_is_a_sentence_in_every_language() {
         // Codes are for the program: a person reads the paper's and the item's name.
         for (rejection, code) in [
             (Rejection::PapersMissing { papers: vec!["deposit_proof".to_owned()] }, "deposit_proof"),
+            (Rejection::PaperDefective { paper: "deposit_proof".to_owned() }, "deposit_proof"),
+            (Rejection::CriteriaOpen { criteria: vec![criterion::SERVICE.to_owned()] }, criterion::SERVICE),
+            (Rejection::CriteriaNotMet { criteria: vec![criterion::LANGUAGE.to_owned()] }, criterion::LANGUAGE),
+            (Rejection::FactsContradict { criterion: criterion::CITIZENSHIP.to_owned() }, criterion::CITIZENSHIP),
+            (Rejection::DepositRule { end: "returned_five_percent" }, "_"),
+            (Rejection::NotInThisState { status: "entered_in_error", action: "mark_entered_in_error" }, "_"),
             (Rejection::NoteMissing { item: "fire_safety".to_owned() }, "fire_safety"),
             (Rejection::NotInThisState { status: "not_accepted", action: "record_paper" }, "_"),
         ] {
             let sentence = texts.rejection(&rejection, Some(&basics));
             assert!(!sentence.contains(code), "{sentence}");
         }
+    }
+}
+
+fn reasons() -> Vec<Because> {
+    use Because as B;
+    let text = |text: &str| text.to_owned();
+    one_of_each![
+        B::TooYoung { .. } => B::TooYoung { age: 39, required: 40 },
+        B::ResidenceShort { .. } => B::ResidenceShort { years: 9, required: 15 },
+        B::ServiceShort { .. } => B::ServiceShort { service: Service { months: 40, days: 3 }, required: 5 },
+        B::NoService { .. } => B::NoService { required: 5 },
+        B::NotCitizenByBirth => B::NotCitizenByBirth,
+        B::LanguageNotPassed { .. } => B::LanguageNotPassed { fluent: 2, not_fluent: 5 },
+        B::NominatorKind { .. } => B::NominatorKind { kind: NominatorKind::UnionOfLegalEntities },
+        B::Evidence { .. } => B::Evidence { evidence: text("An officer's words.") },
+        B::PapersMissing { .. } => B::PapersMissing { papers: vec![text("consent"), text("deposit_proof")] },
+        B::PaperDefective { .. } => B::PaperDefective { paper: text("consent"), finding: text("unsigned") },
+        B::SignaturesShort { .. } => B::SignaturesShort { collected: Some(58_889), valid: Some(4_054), required: 118_273 },
+        B::RegionsShort { .. } => B::RegionsShort { regions: Some(9), required: 14 },
+        B::DeclarationFalse { .. } => B::DeclarationFalse { whose: Declarant::Spouse, note: text("a house") },
+    ]
+}
+
+#[test]
+fn every_ground_says_in_every_language_what_it_rests_on() {
+    let basics = basics();
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let say = |because: &Because| (format!("{because:?}"), texts.because(because, &basics));
+        assert_sentences(language, &reasons().iter().map(say).collect::<Vec<_>>());
+        // The particulars show the figures, and the papers by their names.
+        let shown = |because: &Because, figures: &[&str], codes: &[&str]| {
+            let sentence = texts.because(because, &basics);
+            let place = format!("{because:?} in {}: {sentence:?}", language.name());
+            assert!(figures.iter().all(|figure| sentence.contains(figure)), "{place}");
+            assert!(!codes.iter().any(|code| sentence.contains(code)), "{place}");
+        };
+        for because in reasons() {
+            match &because {
+                Because::TooYoung { .. } => shown(&because, &["39", "40"], &[]),
+                Because::ResidenceShort { .. } => shown(&because, &["9", "15"], &[]),
+                Because::ServiceShort { service, .. } => shown(&because, &["5", &texts.service(*service)], &[]),
+                Because::NoService { .. } => shown(&because, &["5"], &[]),
+                Because::LanguageNotPassed { .. } => shown(&because, &["2", "5"], &[]),
+                Because::NominatorKind { kind } => shown(&because, &[], &[kind.code()]),
+                Because::PapersMissing { .. } => shown(&because, &["; "], &["consent;", "deposit_proof"]),
+                Because::PaperDefective { finding, .. } => shown(&because, &[finding], &[]),
+                Because::SignaturesShort { .. } => {
+                    shown(&because, &["58\u{a0}889", "4\u{a0}054", "118\u{a0}273"], &[]);
+                }
+                Because::RegionsShort { .. } => shown(&because, &["9", "14"], &[]),
+                Because::DeclarationFalse { note, .. } => shown(&because, &[note], &["declarant"]),
+                Because::NotCitizenByBirth | Because::Evidence { .. } => {}
+            }
+        }
+        // A figure that nobody knows is said to be unknown.
+        let unknown = Because::SignaturesShort { collected: None, valid: None, required: 118_273 };
+        assert!(texts.because(&unknown, &basics).contains(&texts.get("not-given")));
+        let none = Because::RegionsShort { regions: None, required: 14 };
+        assert!(texts.because(&none, &basics).contains(&texts.get("not-given")));
+        // The grounds themselves stand with their article, those of the Constitution too.
+        for ground in &basics.rules.grounds {
+            let line = texts.ground(ground);
+            assert_said(&line, &ground.code, language);
+            assert!(line.contains(texts.name(&ground.text)), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_length_of_service_is_said_in_years_and_months() {
+    let said = |language, months, days| Texts::new(language).service(Service { months, days });
+    for language in Language::ALL {
+        let all = [(0, 0), (0, 1), (0, 22), (1, 0), (2, 5), (11, 0), (12, 0), (21, 0), (40, 3), (61, 0), (252, 0)];
+        let all = all.map(|(months, days)| (format!("{months} months {days} days"), said(language, months, days)));
+        assert_sentences(language, &all);
+    }
+    assert_eq!(said(Language::En, 40, 3), "3 years 4 months");
+    assert_eq!(said(Language::En, 13, 0), "1 year 1 month");
+    assert_eq!(said(Language::En, 0, 1), "1 day");
+    assert_eq!(said(Language::Ru, 40, 3), "3 года 4 месяца");
+    assert_eq!(said(Language::Ru, 61, 0), "5 лет 1 месяц");
+    assert_eq!(said(Language::Ru, 0, 21), "21 день");
+    assert_eq!(said(Language::Ru, 263, 0), "21 год 11 месяцев");
+    assert_eq!(said(Language::Kk, 40, 3), "3 жыл 4 ай");
+    assert_eq!(said(Language::Kk, 0, 3), "3 күн");
+    assert_eq!(said(Language::Id, 40, 3), "3 tahun 4 bulan");
+}
+
+#[test]
+fn every_kind_of_document_has_a_name_of_its_own_in_every_language() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let name = |kind: DocumentKind| {
+            let key = format!("document-{}", kind.code().replace('_', "-"));
+            assert!(texts.has(&key), "{key} in {}", language.name());
+            (key.clone(), texts.get(&key))
+        };
+        assert_sentences(language, &DocumentKind::ALL.map(name));
+        let printed = DocumentLanguages::ALL.map(|languages| {
+            let key = format!("document-language-{}", languages.code());
+            (key.clone(), texts.get(&key))
+        });
+        assert_sentences(language, &printed);
+        let lacks = texts.unfilled(&[Field::ReceiptNumber, Field::Chair]);
+        assert_said(&lacks, "what a document lacks", language);
+        assert!(lacks.contains(&texts.field(Field::ReceiptNumber)) && lacks.contains(&texts.field(Field::Chair)), "{lacks}");
+    }
+}
+
+/// The keys under which the task list names its lines, in `ui/applications/tasks.rs`.
+fn task_key(task: &TaskKind) -> String {
+    match task {
+        TaskKind::Papers { stage: PaperStage::Filing, .. } => "task-filing-papers",
+        TaskKind::Papers { stage: PaperStage::Registration, .. } => "task-registration-papers",
+        TaskKind::PaperDefective { .. } => "task-paper-defective",
+        TaskKind::Criteria { .. } => "task-criteria",
+        TaskKind::CriterionNotMet { .. } => "task-criterion-not-met",
+        TaskKind::LanguageTest => "task-language",
+        TaskKind::Conformity => "task-conformity",
+        TaskKind::Sheets => "task-sheets",
+        TaskKind::Signatures { .. } => "task-signatures",
+        TaskKind::Regions { .. } => "task-regions",
+        TaskKind::Deposit { .. } => "task-deposit",
+        TaskKind::DepositEnd => "task-deposit-end",
+        TaskKind::Declaration { whose: Declarant::Candidate } => "field-declaration-candidate",
+        TaskKind::Declaration { whose: Declarant::Spouse } => "field-declaration-spouse",
+        TaskKind::DeclarationVerified { .. } => "task-declaration-verified",
+        TaskKind::Proposal => "task-proposal",
+        TaskKind::Decision => "task-decision",
+        TaskKind::Document { document } => return format!("document-{}", document.code().replace('_', "-")),
+        TaskKind::Appeal => "task-appeal",
+    }
+    .to_owned()
+}
+
+#[test]
+fn every_task_has_a_name_of_its_own_in_every_language() {
+    use TaskKind as T;
+    let (have, all, whose) = (1, 3, Declarant::Candidate);
+    let mut tasks = one_of_each![
+        T::Papers { .. } => T::Papers { stage: PaperStage::Filing, have, all },
+        T::PaperDefective { .. } => T::PaperDefective { paper: String::new() },
+        T::Criteria { .. } => T::Criteria { met: 1, all },
+        T::CriterionNotMet { .. } => T::CriterionNotMet { criterion: String::new() },
+        T::LanguageTest => T::LanguageTest,
+        T::Conformity => T::Conformity,
+        T::Sheets => T::Sheets,
+        T::Signatures { .. } => T::Signatures { valid: None, required: 1 },
+        T::Regions { .. } => T::Regions { regions: None, required: 1 },
+        T::Deposit { .. } => T::Deposit { amount: 0, required: 1 },
+        T::DepositEnd => T::DepositEnd,
+        T::Declaration { .. } => T::Declaration { whose },
+        T::DeclarationVerified { .. } => T::DeclarationVerified { whose },
+        T::Proposal => T::Proposal,
+        T::Decision => T::Decision,
+        T::Document { .. } => T::Document { document: DocumentKind::Receipt },
+        T::Appeal => T::Appeal,
+    ];
+    tasks.push(T::Papers { stage: PaperStage::Registration, have, all });
+    tasks.push(T::Declaration { whose: Declarant::Spouse });
+    tasks.extend(DocumentKind::ALL.into_iter().skip(1).map(|document| T::Document { document }));
+    let sources = source::all();
+    let list = sources.iter().find(|source| source.path == "ui/applications/tasks.rs").expect("the task list");
+    for language in Language::ALL {
+        let (texts, keys) = (Texts::new(language), messages(language));
+        let mut names = Vec::new();
+        for task in &tasks {
+            let key = task_key(task);
+            assert!(texts.has(&key), "{key} in {}", language.name());
+            let document = key.starts_with("document-");
+            assert!(document || list.literals.iter().any(|literal| literal.text == key), "the task list names no {key}");
+            names.push((key.clone(), filled(&texts, &key, &keys[&key], 2)));
+        }
+        assert_sentences(language, &names);
     }
 }
 
