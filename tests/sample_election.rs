@@ -130,7 +130,7 @@ fn what_was_published_is_exact_and_what_was_not_is_empty() {
         assert_eq!(application.facts.name_latin.as_deref(), Some(name));
         let resolution = resolution(application);
         assert_eq!([application.received_on, application.conformity_on, resolution.on], days, "the days of {name}");
-        let signatures = application.signatures;
+        let signatures = application.support.stated;
         let found = [signatures.collected, signatures.checked, signatures.valid, signatures.regions];
         assert_eq!(found, figures, "the signatures for {name}");
         assert_eq!((&resolution.number, resolution.votes), (&None, None), "numbers and votes were not published");
@@ -180,7 +180,7 @@ fn every_refusal_names_its_published_grounds_in_four_languages() {
         for ground in grounds {
             let note = &ground.note;
             assert!([&note.kk, &note.ru, &note.en, &note.id].iter().all(|text| !text.is_empty()), "{number} {}", ground.code);
-            assert!(founding().grounds.iter().any(|known| known.code == ground.code));
+            assert!(founding().rules.grounds.iter().any(|known| known.code == ground.code));
         }
     }
     let unions = founding().applications.iter().filter(|a| a.facts.nominator_kind == NominatorKind::UnionOfLegalEntities);
@@ -199,7 +199,7 @@ fn the_ballot_has_the_printed_order_and_is_approved() {
     assert_eq!(names, ["Абден", "Ауесбаев", "Дайрабаев", "Кажыкен", "Токаев", "Турсынбекова"]);
     assert_eq!((ballot.against_all_kk.as_str(), ballot.against_all_ru.as_str()), ("Бәріне қарсымын", "Против всех"));
     let BallotState::Approved { approval } = &ballot.state else { panic!("approved: {:?}", ballot.state) };
-    assert_eq!(approval.resolution, Resolution { number: None, on: Some(date(2022, 10, 31)), votes: None });
+    assert_eq!(approval.resolution, Resolution { number: None, on: Some(date(2022, 10, 31)), votes: None, dissent: None });
     assert_eq!(approval.print_run, 12_069_990);
     assert_eq!(approval.text, ballot.text);
     assert_eq!(ballot.needs, []);
@@ -375,7 +375,7 @@ fn the_sample_is_the_same_on_every_run() {
     }
     assert_eq!(again.stations.len(), founding().stations.len());
     assert_eq!(again.election, founding().election);
-    let facts = |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.signatures)).collect::<Vec<_>>();
+    let facts = |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.support.clone())).collect::<Vec<_>>();
     assert_eq!(facts(&again), facts(founding()));
 }
 
