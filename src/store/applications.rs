@@ -658,6 +658,11 @@ pub fn change(
             return Err(Rejection::UnknownRegion { code: unknown.region }.into());
         }
     }
+    if let ApplicationAction::AttachScan { scan, .. } = action
+        && !scans::is_kept(connection, scan)?
+    {
+        return Err(Rejection::NotFound.into());
+    }
     let people = settings::people(connection)?;
     let proposed_by = application.proposal.as_ref().map(|proposal| proposal.by);
     let proposer = people.iter().find(|person| Some(person.id) == proposed_by);
