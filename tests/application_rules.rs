@@ -2014,3 +2014,30 @@ fn a_protocol_names_a_region_of_the_register() {
     let command = office.change(id, A::RecordProtocols(vec![protocol(10, 5), protocol(12, 5)]));
     assert_eq!(office.rejection(OFFICER, command), Rejection::UnknownRegion { code: 12 });
 }
+
+#[test]
+fn a_scan_without_its_bytes_is_not_attached() {
+    let desk = Desk::small(1);
+    let mut office = Office::open(&desk);
+    let id = office.received(facts("Бірінші"));
+    let scan = Scan { sha256: "0".repeat(64), name: "a.pdf".to_owned(), size: 5 };
+    let command = office.change(id, A::AttachScan { paper: "consent".to_owned(), scan });
+    assert_eq!(office.rejection(CLERK, command), Rejection::NotFound);
+    let attach = |office: &Office, content: &[u8]| Command::AttachScan {
+        id,
+        revision: office.application(id).revision,
+        paper: "consent".to_owned(),
+        name: "a.pdf".to_owned(),
+        content: content.to_vec(),
+    };
+    let command = attach(&office, b"Dear commission,");
+    assert_eq!(office.rejection(CLERK, command), Rejection::ScanKind);
+    for content in [&b"%PDF-1.7"[..], b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"] {
+        let command = attach(&office, content);
+        office.act(CLERK, command);
+        let (scan, kept) = office.reader.scan(id, "consent").expect("the register is read").expect("the scan");
+        assert_eq!((scan.size, kept), (content.len() as u64, content.to_vec()));
+    }
+    drop(office);
+    assert_eq!(tizim::store::verify(&desk.path, &mut |_, _| {}).expect("the register is read").differences, []);
+}

@@ -4,10 +4,10 @@
 mod common;
 
 use common::Desk;
-use common::deeds::{CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, facts, ground, resolution};
+use common::deeds::{CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, facts, ground, judge, resolution};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use tizim::domain::application::{Facts, State as ApplicationState};
+use tizim::domain::application::{Facts, Judgement, State as ApplicationState};
 use tizim::domain::ballot::{BallotText, Context, Lapse, Line, State, lapses, needs, print_run};
 use tizim::domain::collation::kazakh_order;
 use tizim::domain::election::Names;
@@ -399,12 +399,15 @@ fn an_approval_stays_while_nothing_that_it_covers_changes() {
     let outcomes = [
         correct(&mut office, id, |facts| facts.name_latin = None),
         change_election(&mut office, |election| election.name.en = "Another name in English".to_owned()),
-        change_election(&mut office, |election| election.signatures_required += 1),
+        change_election(&mut office, |election| {
+            (election.support_voters, election.signatures_required) = (None, election.signatures_required + 1);
+        }),
         office.act(CLERK, Command::AddPerson { name: "F. Sample".to_owned(), post: tizim::domain::Post::Clerk }),
         office.check(OFFICER, station, findings),
     ];
     assert!(outcomes.iter().all(|outcome| !outcome.ballot_lapsed));
     let id = office.received(facts("Бекетов"));
+    office.step(OFFICER, id, judge("no_conviction", Judgement::NotMet));
     office.step(OFFICER, id, ApplicationAction::EstablishNonconformity { on: Some(CHECKED) });
     assert_eq!(office.ballot().state, approved);
 }

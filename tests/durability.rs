@@ -15,7 +15,6 @@ use common::deeds::{
 };
 use jiff::Timestamp;
 use rusqlite::Connection;
-use tizim::domain::election::Names;
 use tizim::domain::application::Judgement;
 use tizim::domain::readiness::Answer;
 use tizim::domain::{ApplicationAction, Command, Person, PersonId, Post, Rejection, Wish};
