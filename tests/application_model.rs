@@ -7,12 +7,14 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::Desk;
-use common::deeds::{CHECKED, DECIDED, Office, RECEIVED, Random, facts, ground, handed_over, judge, language_test, paper, resolution, signatures};
+use common::deeds::{
+    CHECKED, DECIDED, Office, RECEIVED, Random, facts, ground, handed_over, judge, language_test, paper, resolution, signatures,
+};
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 use tizim::domain::application::{
-    Citizenship, Context, Declarant, DepositEnd, Judgement, LanguageTest, PaperStage, PostHeld, ProposalKind, RegionSupport, Scan,
-    Signatures, State,
+    Citizenship, Context, Declarant, DepositEnd, Judgement, LanguageTest, PaperStage, PostHeld, ProposalKind, RegionSupport,
+    Scan, Signatures, State,
 };
 use tizim::domain::{
     Application, ApplicationAction as A, ApplicationId, Election, Facts, Intake, Moment, PersonId, Rejection, Rules,
@@ -144,7 +146,10 @@ fn assert_lawful(world: &World, before: &Application, action: &A, actor: PersonI
         );
     }
     assert_eq!(after.corrections - before.corrections, u32::from(action.code() == "correct"), "{place}");
-    assert_eq!((after.id, after.number, after.receipt, after.received_on), (before.id, before.number, before.receipt, before.received_on));
+    assert_eq!(
+        (after.id, after.number, after.receipt, after.received_on),
+        (before.id, before.number, before.receipt, before.received_on)
+    );
     if matches!(action.code(), "register" | "refuse" | "cancel") {
         let proposal = before.proposal.as_ref().unwrap_or_else(|| panic!("{place}: nobody proposed it"));
         assert_ne!(proposal.by, actor, "{place}: whoever proposed has decided");
@@ -158,7 +163,11 @@ fn assert_lawful(world: &World, before: &Application, action: &A, actor: PersonI
                 assert_ne!(says, Some(false), "{place}: {}", criterion.code);
                 let tested = criterion.code == "state_language" && says == Some(true);
                 let judged = after.criterion(&criterion.code).map(|found| found.judgement);
-                assert!(judged == Some(Judgement::Met) || (tested && judged.is_none()), "{place}: {} {judged:?}", criterion.code);
+                assert!(
+                    judged == Some(Judgement::Met) || (tested && judged.is_none()),
+                    "{place}: {} {judged:?}",
+                    criterion.code
+                );
             }
             let totals = after.support.totals(&world.election);
             assert!(totals.valid >= Some(world.election.signatures_required), "{place}: {totals:?}");
@@ -211,12 +220,15 @@ fn words(random: &mut Random) -> String {
 fn changed(random: &mut Random, before: &Facts) -> Facts {
     let mut facts = before.clone();
     match random.below(7) {
-        0 => facts.birth_on = random.pick(&[None, Some(date(1990, 1, 1)), Some(date(1970, 5, 17))]).to_owned(),
+        0 => facts.birth_on = *random.pick(&[None, Some(date(1990, 1, 1)), Some(date(1970, 5, 17))]),
         1 => facts.citizenship = Some(*random.pick(&Citizenship::ALL)),
-        2 => facts.residence_since = random.pick(&[None, Some(date(2015, 1, 1)), Some(date(1970, 5, 17))]).to_owned(),
+        2 => facts.residence_since = *random.pick(&[None, Some(date(2015, 1, 1)), Some(date(1970, 5, 17))]),
         3 => {
             let months = *random.pick(&[12, 59, 60, 200]);
-            facts.posts = vec![PostHeld { title: "Әкім".to_owned(), stated_months: Some(months), public: true, ..PostHeld::default() }];
+            facts.posts =
+                vec![PostHeld {
+                    title: "Әкім".to_owned(), stated_months: Some(months), public: true, ..PostHeld::default()
+                }];
         }
         4 => facts.name_latin = Some(format!("Name {}", random.below(3))),
         5 => facts.name_ru = words(random),
@@ -246,7 +258,12 @@ fn any_action(random: &mut Random, rules: &Rules, application: &Application) -> 
         3 => judge(random.pick::<&str>(&codes), if random.below(3) == 0 { Judgement::NotMet } else { Judgement::Met }),
         4 => {
             let fluent = u32::try_from(random.below(7)).expect("few");
-            A::RecordLanguageTest(LanguageTest { on, fluent, not_fluent: 5_u32.saturating_sub(fluent), ..language_test(CHECKED) })
+            A::RecordLanguageTest(LanguageTest {
+                on,
+                fluent,
+                not_fluent: 5_u32.saturating_sub(fluent),
+                ..language_test(CHECKED)
+            })
         }
         5 => A::SuspendChecking { on, ruling: text },
         6 => A::ResumeChecking { on, ruling: text },
@@ -272,10 +289,7 @@ fn any_action(random: &mut Random, rules: &Rules, application: &Application) -> 
         15 => A::SettleDeposit { on, end: *random.pick(&DepositEnd::ALL) },
         16 => A::RecordDeclaration { whose, filed_on: on, no_spouse: random.below(3) == 0 },
         17 => A::VerifyDeclaration { whose, on, truthful: random.below(2) == 0, note: text },
-        18 => A::Propose {
-            kind: *random.pick(&[ProposalKind::Register, ProposalKind::Refuse, ProposalKind::Cancel]),
-            grounds,
-        },
+        18 => A::Propose { kind: *random.pick(&[ProposalKind::Register, ProposalKind::Refuse, ProposalKind::Cancel]), grounds },
         19 => A::Register { resolution: tizim::domain::Resolution { on, ..resolution(DECIDED) } },
         20 => A::Refuse { resolution: tizim::domain::Resolution { on, ..resolution(DECIDED) }, grounds },
         // What ends a case is rarer, so that cases live.
@@ -472,7 +486,10 @@ fn hundreds_of_random_commands_through_the_register_leave_it_sound() {
             Ok(_) => true,
             Err(Refusal::Rejected(rejection)) => {
                 // Of regions and of the bytes of scans, the register knows more than the rules.
-                assert!(alone.is_err() || matches!(rejection, Rejection::UnknownRegion { .. } | Rejection::NotFound), "{number}: {action:?}: {rejection}");
+                assert!(
+                    alone.is_err() || matches!(rejection, Rejection::UnknownRegion { .. } | Rejection::NotFound),
+                    "{number}: {action:?}: {rejection}"
+                );
                 false
             }
             Err(Refusal::Failed(error)) => panic!("{number}: {action:?} in {model:?}: {error}"),

@@ -5,22 +5,22 @@ mod common;
 
 use common::Desk;
 use common::deeds::{
-    CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, RECEIVED, facts, ground, handed_over, judge, language_test, paper, propose,
-    resolution, signatures,
+    CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, RECEIVED, facts, ground, handed_over, judge, language_test, paper,
+    propose, resolution, signatures,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, date, time};
 use tizim::domain::application::{
-    Because, Citizenship, Clock, Context, Declarant, DepositEnd, DocumentKind, Facts, GroundCited, Judgement, LanguageTest,
-    NominatorKind, Other, PaperStage, PostHeld, ProposalKind, RegionSupport, Scan, Service, Severity, Sex, Signatures, State,
-    Support, Task, TaskKind, duplicate,
+    Because, Citizenship, Clock, Context, Declarant, Declarations, Deposit, DepositEnd, DocumentKind, Facts, GroundCited,
+    Judgement, LanguageTest, NominatorKind, Other, PaperStage, PostHeld, ProposalKind, RegionSupport, Scan, Service, Severity,
+    Sex, Signatures, State, Support, Task, TaskKind, duplicate,
 };
 use tizim::domain::election::{Names, regions_required, signatures_required};
 use tizim::domain::iin::{self, Fault, Mismatch};
 use tizim::domain::resolution::Votes;
 use tizim::domain::{
-    Application, ApplicationAction, ApplicationId, Association, AssociationId, Command, Election, Field, Intake, Moment, PersonId,
-    Post, Rejection, Resolution, Rules,
+    Application, ApplicationAction, ApplicationId, Association, AssociationId, Command, Election, Field, Intake, Moment,
+    PersonId, Post, Rejection, Resolution, Rules,
 };
 use tizim::sample;
 use uuid::Uuid;
@@ -396,16 +396,16 @@ correct                 received         suspended        conforming       nonco
 fn every_state_allows_what_the_procedure_says_to_everybody_and_nothing_else() {
     let world = afterwards();
     let mut lines = PROCEDURE.lines().filter(|line| !line.is_empty()).map(|line| line.split_whitespace().collect::<Vec<_>>());
-    let states = lines.next().expect("the line of the states");
-    assert_eq!(states, State::CODES, "the columns are the states");
+    let columns = lines.next().expect("the line of the states");
+    assert_eq!(columns, State::CODES, "the columns are the states");
     let rows: Vec<_> = lines.collect();
     let actions = actions();
     assert_eq!(rows.len(), ACTIONS);
-    for (column, state) in states.iter().enumerate() {
+    for (column, state) in columns.iter().enumerate() {
         let before = in_state(&world, state);
         assert_eq!((before.state.code(), column_of(&before.state)), (*state, column));
         for (place, (row, action)) in rows.iter().zip(&actions).enumerate() {
-            assert_eq!((row[0], row.len()), (action.code(), 1 + states.len()), "the rows are the actions");
+            assert_eq!((row[0], row.len()), (action.code(), 1 + columns.len()), "the rows are the actions");
             assert_eq!(row_of(action), place);
             for person in (0..Post::ALL.len() as u128).map(|post| PersonId(Uuid::from_u128(100 + post))) {
                 let result = before.apply(action, world.context(person));
@@ -788,7 +788,7 @@ fn the_length_of_service_counts_each_day_once() {
     let [twin, other_twin] = [five.clone(), five.clone()];
     assert_eq!(served(&[twin, other_twin]), Some((60, 0)), "the same post twice");
     let private = PostHeld { public: false, ..post(day(2000, 1, 1), day(2020, 12, 31)) };
-    assert_eq!(served(&[private.clone()]), Some((0, 0)), "a post that is no public service");
+    assert_eq!(served(std::slice::from_ref(&private)), Some((0, 0)), "a post that is no public service");
     assert_eq!(served(&[private, five]), Some((60, 0)));
     assert_eq!(served(&[post(day(2022, 10, 1), None)]), Some((0, 5)), "a post that is still held counts to the receipt");
     assert_eq!(served(&[post(day(2022, 11, 1), None)]), Some((0, 0)), "one that begins later does not count");
@@ -830,9 +830,10 @@ fn age_counts_the_birthday_of_a_leap_day_from_march() {
 /// A case with these facts in which all else is met, as far as the judgement `Met` of every criterion is accepted.
 fn conformity_of(world: &World, facts: Facts) -> Result<&'static str, Rejection> {
     let received = world.receive(&Intake { facts, ..intake() }).expect("the papers are taken");
-    let judged = world.all_met().iter().fold(received, |application, action| {
-        world.try_step(&application, action).unwrap_or(application)
-    });
+    let judged = world
+        .all_met()
+        .iter()
+        .fold(received, |application, action| world.try_step(&application, action).unwrap_or(application));
     world.try_step(&judged, &establish(Some(CHECKED))).map(|next| next.state.code())
 }
 
@@ -853,7 +854,8 @@ fn a_nominee_is_forty_on_election_day() {
     // An age of which nothing is known is the officer's judgement alone; without it the criterion is open.
     let unknown = Facts { birth_on: None, birth_year: None, ..facts("Nominee") };
     let received = world.receive(&Intake { facts: unknown, ..intake() }).expect("the papers are taken");
-    let others = world.all_met().into_iter().filter(|action| !matches!(action, A::JudgeCriterion { code, .. } if code == "age"));
+    let others =
+        world.all_met().into_iter().filter(|action| !matches!(action, A::JudgeCriterion { code, .. } if code == "age"));
     let judged = world.steps(received, &others.collect::<Vec<_>>());
     let open = Rejection::CriteriaOpen { criteria: vec!["age".to_owned()] };
     assert_eq!(world.against(&judged, &establish(Some(CHECKED))), Some(open));
@@ -952,7 +954,10 @@ fn five_linguists_test_and_each_votes_once() {
     assert_eq!(against(&|test| test.members[4] = " \u{200b} ".to_owned()), Some(Rejection::TooFewLinguists { least: 5 }));
     assert_eq!(against(&|test| test.fluent = 4), Some(Rejection::LinguistVotes { members: 5 }));
     assert_eq!(against(&|test| test.not_fluent = 1), Some(Rejection::LinguistVotes { members: 5 }));
-    assert_eq!(against(&|test| (test.fluent, test.not_fluent) = (u32::MAX, u32::MAX)), Some(Rejection::LinguistVotes { members: 5 }));
+    assert_eq!(
+        against(&|test| (test.fluent, test.not_fluent) = (u32::MAX, u32::MAX)),
+        Some(Rejection::LinguistVotes { members: 5 })
+    );
     assert_eq!(against(&|test| test.written.clear()), Some(Rejection::Missing(Field::TaskWritten)));
     assert_eq!(against(&|test| test.reading.clear()), Some(Rejection::Missing(Field::TaskReading)));
     assert_eq!(against(&|test| test.speech.clear()), Some(Rejection::Missing(Field::TaskSpeech)));
@@ -987,9 +992,12 @@ fn the_vote_of_the_linguists_is_the_judgement() {
 #[test]
 fn a_sitting_president_is_exempt_and_nothing_else_is_kept_of_the_test() {
     let world = november();
-    let exempt = LanguageTest { exempt: Some(" Қызметтегі Президент ".to_owned()), ..language_test(CHECKED) };
+    let exempt =
+        LanguageTest { exempt: Some(" Қызметтегі Президент ".to_owned()), ..language_test(CHECKED) };
     let case = world.step(&world.received(), &A::RecordLanguageTest(exempt));
-    let kept = LanguageTest { on: Some(CHECKED), exempt: Some("Қызметтегі Президент".to_owned()), ..LanguageTest::default() };
+    let kept = LanguageTest {
+        on: Some(CHECKED), exempt: Some("Қызметтегі Президент".to_owned()), ..LanguageTest::default()
+    };
     assert_eq!(case.language, Some(kept));
     let others = world.all_met().into_iter().filter(|action| matches!(action, A::JudgeCriterion { .. }));
     let judged = world.steps(case, &others.collect::<Vec<_>>());
@@ -1038,7 +1046,10 @@ fn conformity_waits_for_a_judgement_of_every_criterion() {
         assert_eq!(world.against(&judged, &establish(Some(CHECKED))), Some(not_met), "{code}");
     }
     let conforming = world.step(&world.judged(), &establish(Some(CHECKED)));
-    assert_eq!((conforming.conformed, conforming.conformity_on, conforming.checked_by), (true, Some(CHECKED), Some(OFFICER_ID)));
+    assert_eq!(
+        (conforming.conformed, conforming.conformity_on, conforming.checked_by),
+        (true, Some(CHECKED), Some(OFFICER_ID))
+    );
 }
 
 #[test]
@@ -1126,7 +1137,10 @@ fn a_defective_paper_stands_against_registration_until_it_is_handed_over_anew() 
     let unknown = A::ExaminePaper { paper: "reg_biography".to_owned(), in_order: true, finding: String::new() };
     let missing = Rejection::PapersMissing { papers: vec!["reg_biography".to_owned()] };
     assert_eq!(world.against(&world.received(), &unknown), Some(missing), "what did not come is not examined");
-    let scan = |size| A::AttachScan { paper: "consent".to_owned(), scan: Scan { sha256: "0".repeat(64), name: "a.pdf".to_owned(), size } };
+    let scan = |size| A::AttachScan {
+        paper: "consent".to_owned(),
+        scan: Scan { sha256: "0".repeat(64), name: "a.pdf".to_owned(), size },
+    };
     let limit = 20 * 1024 * 1024;
     assert_eq!(world.against(&conforming, &scan(limit)), None);
     assert_eq!(world.against(&conforming, &scan(limit + 1)), Some(Rejection::ScanTooLarge { limit }));
@@ -1165,9 +1179,7 @@ fn the_signatures_suffice_to_the_last_one() {
 /// Protocols of `regions` regions with `valid` signatures in all.
 fn protocols(valid: u32, regions: u32) -> Vec<RegionSupport> {
     let share = valid / regions;
-    (0..regions)
-        .map(|place| protocol(i64::from(10 + place), share + if place == 0 { valid % regions } else { 0 }))
-        .collect()
+    (0..regions).map(|place| protocol(i64::from(10 + place), share + if place == 0 { valid % regions } else { 0 })).collect()
 }
 
 #[test]
@@ -1299,9 +1311,7 @@ fn a_sheet_is_issued_once_and_no_more_come_back_than_went_out() {
 fn the_deposit_is_paid_in_full_and_verified() {
     let world = november();
     let conforming = in_state(&world, "conforming");
-    let with = |actions: &[A]| {
-        world.against(&world.steps(conforming.clone(), actions), &register(resolution(DECIDED)))
-    };
+    let with = |actions: &[A]| world.against(&world.steps(conforming.clone(), actions), &register(resolution(DECIDED)));
     let verify = A::VerifyDeposit { on: Some(CHECKED) };
     assert_eq!(with(&[deposit(Some(3_000_000))]), Some(Rejection::DepositUnverified), "a new record is verified anew");
     assert_eq!(with(&[deposit(Some(3_000_000)), verify.clone()]), None);
@@ -1312,7 +1322,7 @@ fn the_deposit_is_paid_in_full_and_verified() {
     assert_eq!(world.against(&world.received(), &verify), Some(Rejection::Missing(Field::DepositPaidOn)));
     let mut free = november();
     free.election.deposit = None;
-    let unpaid = Application { deposit: Default::default(), ..conforming };
+    let unpaid = Application { deposit: Deposit::default(), ..conforming };
     assert_eq!(free.against(&unpaid, &register(resolution(DECIDED))), None, "where none is asked for");
 }
 
@@ -1321,9 +1331,11 @@ fn the_deposit_ends_as_article_54_says() {
     let world = afterwards();
     let settle = |code: &str, end| {
         let on = Some(date(2022, 11, 21));
-        world.try_step(&in_state(&world, code), &A::SettleDeposit { on, end }).map(|next| next.deposit.end).map_err(|rejection| {
-            assert_eq!(rejection, Rejection::DepositRule { end: end.code() }, "{code}");
-        })
+        world.try_step(&in_state(&world, code), &A::SettleDeposit { on, end }).map(|next| next.deposit.end).map_err(
+            |rejection| {
+                assert_eq!(rejection, Rejection::DepositRule { end: end.code() }, "{code}");
+            },
+        )
     };
     for (code, allowed) in [
         ("registered", &[DepositEnd::ReturnedElected, DepositEnd::ReturnedFivePercent, DepositEnd::Kept][..]),
@@ -1343,14 +1355,14 @@ fn the_deposit_ends_as_article_54_says() {
     let early = A::SettleDeposit { on: Some(ENDED), end: DepositEnd::Kept };
     let before = Rejection::Before { field: Field::Date, earliest: date(2022, 11, 20) };
     assert_eq!(november().against(&registered, &early), Some(before));
-    let unpaid = Application { deposit: Default::default(), ..registered };
+    let unpaid = Application { deposit: Deposit::default(), ..registered };
     assert_eq!(november().against(&unpaid, &early), Some(Rejection::Missing(Field::DepositAmount)));
 }
 
 #[test]
 fn both_declare_or_there_is_no_spouse() {
     let world = november();
-    let bare = Application { declarations: Default::default(), ..in_state(&world, "conforming") };
+    let bare = Application { declarations: Declarations::default(), ..in_state(&world, "conforming") };
     let declare = |whose, filed_on, no_spouse| A::RecordDeclaration { whose, filed_on, no_spouse };
     let with = |actions: &[A]| world.against(&world.steps(bare.clone(), actions), &register(resolution(DECIDED)));
     let missing = |whose: Declarant| Some(Rejection::DeclarationMissing { whose: whose.code() });
@@ -1496,7 +1508,8 @@ fn a_resolution_number_is_session_and_serial() {
     ] {
         assert_eq!(kept(typed), Ok(expected.map(str::to_owned)), "{typed:?}");
     }
-    for typed in ["65-538", "65", "65/", "/538", "65/538/1", "65/538а", "№", "шешім", "123456/1", "٦٥/٥٣٨", "-65/538"] {
+    for typed in ["65-538", "65", "65/", "/538", "65/538/1", "65/538а", "№", "шешім", "123456/1", "٦٥/٥٣٨", "-65/538"]
+    {
         assert_eq!(kept(typed), Err(Rejection::ResolutionNumber), "{typed:?}");
     }
 }
@@ -1602,7 +1615,8 @@ fn an_election_is_described_in_the_order_of_its_days() {
     let backwards = described(|e| e.nomination_opens_on = Some(date(2022, 10, 12)));
     assert_eq!(backwards, before(Field::NominationCloses, date(2022, 10, 12)));
     let nominated_late = described(|e| {
-        (e.nomination_closes_at, e.registration_closes_at) = (date(2022, 11, 20).at(18, 0, 0, 0), date(2022, 11, 20).at(18, 0, 0, 0));
+        (e.nomination_closes_at, e.registration_closes_at) =
+            (date(2022, 11, 20).at(18, 0, 0, 0), date(2022, 11, 20).at(18, 0, 0, 0));
     });
     assert_eq!(nominated_late, before(Field::HeldOn, date(2022, 11, 21)));
 }
@@ -1765,9 +1779,8 @@ fn an_appeal_is_filed_within_ten_days_and_decided_once() {
 #[test]
 fn a_court_that_overturns_opens_the_case_where_it_stood() {
     let world = november();
-    let overturned = |application: &Application, filed: Date| {
-        world.steps(application.clone(), &[appeal(filed), ruled(filed, true)])
-    };
+    let overturned =
+        |application: &Application, filed: Date| world.steps(application.clone(), &[appeal(filed), ruled(filed, true)]);
     let received = overturned(&world.refused(DECIDED), date(2022, 10, 20));
     assert_eq!((received.state.clone(), received.conformed), (State::Received, false));
     assert!(received.is_reinstated());
@@ -1856,9 +1869,8 @@ fn a_correction_changes_something_and_says_why() {
 #[test]
 fn a_correction_does_not_undo_a_registration_silently() {
     let world = november();
-    let young = |before: &Application| {
-        correct(Facts { birth_on: Some(date(1990, 1, 1)), birth_year: None, ..before.facts.clone() })
-    };
+    let young =
+        |before: &Application| correct(Facts { birth_on: Some(date(1990, 1, 1)), birth_year: None, ..before.facts.clone() });
     let registered = in_state(&world, "registered");
     let too_young = Rejection::TooYoung { age: 32, required: 40 };
     assert_eq!(world.against(&registered, &young(&registered)), Some(too_young));
@@ -1909,7 +1921,9 @@ fn the_task_list_says_what_is_done_what_is_missing_and_what_blocks() {
     assert_eq!(task(&world.tasks(&short), |kind| *kind == signatures).severity, Severity::MustFix);
 
     let tasks = world.tasks(&in_state(&world, "registered"));
-    for document in [DocumentKind::Resolution, DocumentKind::Certificate, DocumentKind::MediaNotice, DocumentKind::AccountLetter] {
+    for document in
+        [DocumentKind::Resolution, DocumentKind::Certificate, DocumentKind::MediaNotice, DocumentKind::AccountLetter]
+    {
         assert_eq!(task(&tasks, |kind| *kind == TaskKind::Document { document }).severity, Severity::MustFix);
     }
     let printed = world.step(&in_state(&world, "registered"), &A::NotePrinted { document: "certificate".to_owned() });

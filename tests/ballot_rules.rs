@@ -247,7 +247,10 @@ fn change_election(office: &mut Office, change: impl FnOnce(&mut Election)) -> O
     let basics = office.reader.basics().expect("the basics");
     let mut election = basics.election;
     change(&mut election);
-    office.act(CLERK, Command::ChangeElection { revision: basics.election_revision, election: Box::new(election), reason: "Plan".to_owned() })
+    office.act(
+        CLERK,
+        Command::ChangeElection { revision: basics.election_revision, election: Box::new(election), reason: "Plan".to_owned() },
+    )
 }
 
 #[test]

@@ -3,11 +3,9 @@
 mod common;
 
 use common::Desk;
-use common::deeds::{
-    CLERK, DECIDED, MEMBER, OFFICER, Office, facts, ground, judge, resolution,
-};
+use common::deeds::{CLERK, DECIDED, MEMBER, OFFICER, Office, facts, ground, judge, resolution};
 use rusqlite::Connection;
-use tizim::domain::application::{Judgement, ProposalKind};
+use tizim::domain::application::{Judgement, ProposalKind, RegionSupport};
 use tizim::domain::{ApplicationAction as A, ApplicationId, Command};
 use tizim::store::verify;
 
@@ -25,19 +23,9 @@ fn register() -> (Desk, Vec<(&'static str, ApplicationId)>) {
     let register = || A::Register { resolution: resolution(DECIDED) };
     for state in ["registered", "withdrawn", "revoked", "cancelled", "deceased", "conforming", "refused"] {
         let id = office.conforming(facts(state));
-        let regions = vec![tizim::domain::application::RegionSupport {
-            region: 10,
-            collected: 500_000,
-            checked: 500_000,
-            valid: 500_000,
-            ..Default::default()
-        }];
-        let regions: Vec<_> = office
-            .basics
-            .regions
-            .iter()
-            .flat_map(|region| regions.iter().map(|support| tizim::domain::application::RegionSupport { region: region.code, ..support.clone() }))
-            .collect();
+        let protocol =
+            |region| RegionSupport { region, collected: 9_000, checked: 9_000, valid: 9_000, ..RegionSupport::default() };
+        let regions: Vec<_> = office.basics.regions.iter().map(|region| protocol(region.code)).collect();
         office.step(CLERK, id, A::RecordProtocols(regions));
         all.push((state, id));
         match state {
@@ -114,10 +102,12 @@ fn the_file_lets_nobody_change_what_is_decided() {
     for state in DECIDED_STATES {
         let (_, id) = all.iter().find(|(code, _)| *code == state).expect("an application in every state");
         for (column, kind) in &guarded {
-            let other = if kind == "TEXT" { format!("coalesce({column}, '') || 'x'") } else { format!("coalesce({column}, 0) + 1") };
+            let other =
+                if kind == "TEXT" { format!("coalesce({column}, '') || 'x'") } else { format!("coalesce({column}, 0) + 1") };
             let sql = format!("UPDATE application SET {column} = {other} WHERE application_id = '{}'", id.0);
             let refusal = refusal(&connection, &sql).unwrap_or_else(|| panic!("{state}: the file has let it pass: {sql}"));
-            let reasons = ["a decided application is changed only by a correction", "a decision is not changed", "keeps its number"];
+            let reasons =
+                ["a decided application is changed only by a correction", "a decision is not changed", "keeps its number"];
             assert!(reasons.iter().any(|reason| refusal.contains(reason)), "{state}: {sql}: {refusal}");
         }
     }
@@ -143,7 +133,8 @@ fn the_file_leads_no_decided_application_out_of_its_state_but_by_the_law() {
     }
     // A court's ruling is an appeal that has changed.
     let (_, refused) = all.iter().find(|(code, _)| *code == "refused").expect("a refused one");
-    let reopen = format!("UPDATE application SET status = 'conforming', appeals = '[1]' WHERE application_id = '{}'", refused.0);
+    let reopen =
+        format!("UPDATE application SET status = 'conforming', appeals = '[1]' WHERE application_id = '{}'", refused.0);
     assert_eq!(refusal(&connection, &reopen), None);
 }
 
@@ -176,14 +167,14 @@ fn the_file_keeps_papers_criteria_signatures_and_grounds_of_what_is_decided() {
     let (desk, all) = register();
     let connection = Connection::open(&desk.path).expect("any program opens the file");
     let tables = [
-        ("application_paper", "paper_code", "remarks = 'x'", "the papers of a decided application stay"),
-        ("application_criterion", "criterion_code", "evidence = 'x'", "the criteria of a decided application stay"),
-        ("application_support", "region_code", "stopped = 1 - stopped", "the signatures of a decided application stay"),
+        ("application_paper", "remarks = 'x'", "the papers of a decided application stay"),
+        ("application_criterion", "evidence = 'x'", "the criteria of a decided application stay"),
+        ("application_support", "stopped = 1 - stopped", "the signatures of a decided application stay"),
     ];
     for state in DECIDED_STATES {
         let (_, id) = all.iter().find(|(code, _)| *code == state).expect("an application in every state");
         let which = format!("WHERE application_id = '{}'", id.0);
-        for (table, key, change, why) in tables {
+        for (table, change, why) in tables {
             let there = format!("SELECT count(*) FROM {table} {which}");
             let there: u32 = connection.query_row(&there, [], |row| row.get(0)).expect("a count");
             if there > 0 {
@@ -197,7 +188,7 @@ fn the_file_keeps_papers_criteria_signatures_and_grounds_of_what_is_decided() {
             // A row that another application has, for this one.
             let columns = format!("SELECT group_concat(name, ', ') FROM pragma_table_info('{table}')");
             let columns: String = connection.query_row(&columns, [], |row| row.get(0)).expect("the columns");
-            let taken = columns.replace("application_id", &format!("'{}'", id.0)).replacen(key, key, 1);
+            let taken = columns.replace("application_id", &format!("'{}'", id.0));
             let from = "(SELECT application_id FROM application WHERE status = 'conforming')";
             let add = format!("INSERT INTO {table} ({columns}) SELECT {taken} FROM {table} WHERE application_id = {from}");
             assert_refused(&connection, &add, why);
@@ -218,7 +209,9 @@ fn the_file_keeps_papers_criteria_signatures_and_grounds_of_what_is_decided() {
 fn the_file_registers_nobody_without_a_resolution_and_refuses_nobody_without_a_ground() {
     let (desk, _) = register();
     let connection = Connection::open(&desk.path).expect("any program opens the file");
-    let to = |status: &str, more: &str, from: &str| format!("UPDATE application SET status = '{status}'{more} WHERE status = '{from}'");
+    let to = |status: &str, more: &str, from: &str| {
+        format!("UPDATE application SET status = '{status}'{more} WHERE status = '{from}'")
+    };
     for from in ["conforming", "received", "nonconforming"] {
         assert_refused(&connection, &to("registered", "", from), "a registration has a resolution");
         let resolved = ", resolution_on = '2022-10-15'";

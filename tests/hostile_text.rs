@@ -18,8 +18,8 @@ use tizim::domain::election::Names;
 use tizim::domain::readiness::{Answer, Finding};
 use tizim::domain::rules::{Criterion, Ground};
 use tizim::domain::{
-    Application, ApplicationAction as A, ApplicationId, Association, AssociationId, Command, Field, Post, Rejection, Resolution, Rule,
-    tidy,
+    Application, ApplicationAction as A, ApplicationId, Association, AssociationId, Command, Field, Post, Rejection,
+    Resolution, Rule, tidy,
 };
 use tizim::store::{Outcome, Refusal, verify};
 use tizim::text::{Language, Texts};
@@ -45,9 +45,49 @@ const HOSTILE: [(&str, Option<&str>); 13] = [
 
 /// Pieces from which the others are put together.
 const PIECES: [&str; 44] = [
-    "'", "\"", "`", "\\", ";--", "/*", "*/", "' OR 1=1", "%", "_", "?1", ":id", "NULL", "<b>", "</script>", "&lt;", "<!--", "]]>",
-    "#set text(0pt)", "$x$", "*", "= ", "@a", "#import \"/etc/passwd\"", "{ $name }", "{", "}", "\\u{0}", "%s%n", "${HOME}", "../..",
-    "\u{202e}", "\u{200f}", "\u{2067}", "\u{200b}", "\u{200d}", "e\u{301}\u{302}\u{303}", "👩‍👧‍👦", "🇰🇿", "\0", "\n", "\r\n\t", "\u{2028}",
+    "'",
+    "\"",
+    "`",
+    "\\",
+    ";--",
+    "/*",
+    "*/",
+    "' OR 1=1",
+    "%",
+    "_",
+    "?1",
+    ":id",
+    "NULL",
+    "<b>",
+    "</script>",
+    "&lt;",
+    "<!--",
+    "]]>",
+    "#set text(0pt)",
+    "$x$",
+    "*",
+    "= ",
+    "@a",
+    "#import \"/etc/passwd\"",
+    "{ $name }",
+    "{",
+    "}",
+    "\\u{0}",
+    "%s%n",
+    "${HOME}",
+    "../..",
+    "\u{202e}",
+    "\u{200f}",
+    "\u{2067}",
+    "\u{200b}",
+    "\u{200d}",
+    "e\u{301}\u{302}\u{303}",
+    "👩‍👧‍👦",
+    "🇰🇿",
+    "\0",
+    "\n",
+    "\r\n\t",
+    "\u{2028}",
     "\u{fffd}",
 ];
 
@@ -108,11 +148,17 @@ impl Place {
 /// What stands where the hostile text may not.
 const STAND_IN: &str = "Мәтін";
 
-fn asserted_sentence(rejection: &Rejection) {
-    for language in Language::ALL {
-        let sentence = Texts::new(language).rejection(rejection, None);
-        assert!(sentence.chars().count() > 10, "{rejection:?} has no sentence in {}: {sentence:?}", language.name());
-    }
+thread_local! {
+    static LANGUAGES: [Texts; 4] = Language::ALL.map(Texts::new);
+}
+
+fn assert_sentence(rejection: &Rejection) {
+    LANGUAGES.with(|languages| {
+        for texts in languages {
+            let sentence = texts.rejection(rejection, None);
+            assert!(sentence.chars().count() > 10, "{rejection:?} has no sentence: {sentence:?}");
+        }
+    });
 }
 
 /// Types `text` at each of the places, one after another where it is refused and then at all where it is not; returns what
@@ -135,7 +181,7 @@ fn type_in(
                 text.clone_into(&mut alone[number]);
                 let wish = command(office, &alone);
                 assert_eq!(office.rejection(person, wish), rejection, "{text:?} at the place {number}");
-                asserted_sentence(&rejection);
+                assert_sentence(&rejection);
                 continue;
             }
         }
@@ -171,7 +217,9 @@ fn made() -> &'static Path {
 }
 
 fn copy() -> (Desk, [ApplicationId; 8]) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    // Thousands of commits are not made to wait for a disk where there is a folder in memory: durability is tested elsewhere.
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a temporary folder");
     let path = folder.path().join("register.tizim");
     std::fs::copy(made(), &path).expect("a copy of the register");
     let desk = Desk { folder, path };
@@ -279,8 +327,7 @@ fn received_and_checked(office: &mut Office, ids: &[ApplicationId; 8], text: &st
     assert_eq!(texts_of(received.facts.clone()).into_iter().chain([remarks]).collect::<Vec<_>>(), kept, "{text:?}");
 
     let (kept, _) = type_in(office, CLERK, text, &[wanted(Field::Reason, 2_000)], |office, texts| {
-        let facts = Box::new(Facts { name_latin: Some("Latin".to_owned()), ..office.application(ids[0]).facts });
-        let facts = Box::new(Facts { party: Some(Uuid::now_v7().to_string()), ..*facts });
+        let facts = Box::new(Facts { party: Some(Uuid::now_v7().to_string()), ..office.application(ids[0]).facts });
         office.change(ids[0], A::Correct { facts, reason: texts[0].clone() })
     });
     assert_eq!(kept.len(), 1);
@@ -306,13 +353,13 @@ fn received_and_checked(office: &mut Office, ids: &[ApplicationId; 8], text: &st
     // A member without a name is none: where nothing is left of it, too few are left.
     let nobody = tidy(text).is_empty();
     let (kept, _) = type_in(office, OFFICER, if nobody { STAND_IN } else { text }, &places, |office, texts| {
-        let mut test = language_test(CHECKED);
-        (test.written, test.reading, test.speech) = (texts[0].clone(), texts[1].clone(), texts[2].clone());
-        test.members[3] = texts[3].clone();
-        office.change(ids[0], A::RecordLanguageTest(test))
+        let mut exam = language_test(CHECKED);
+        (exam.written, exam.reading, exam.speech) = (texts[0].clone(), texts[1].clone(), texts[2].clone());
+        exam.members[3].clone_from(&texts[3]);
+        office.change(ids[0], A::RecordLanguageTest(exam))
     });
-    let mut test = office.application(ids[0]).language.expect("a test");
-    assert_eq!([test.written, test.reading, test.speech, test.members.remove(3)].map(Some).to_vec(), kept, "{text:?}");
+    let mut exam = office.application(ids[0]).language.expect("a test");
+    assert_eq!([exam.written, exam.reading, exam.speech, exam.members.remove(3)].map(Some).to_vec(), kept, "{text:?}");
     let (kept, _) = type_in(office, OFFICER, text, &[wanted(Field::Reason, 2_000)], |office, texts| {
         let exempt = Some(texts[0].clone());
         office.change(ids[1], A::RecordLanguageTest(LanguageTest { on: Some(CHECKED), exempt, ..LanguageTest::default() }))
@@ -347,6 +394,9 @@ fn received_and_checked(office: &mut Office, ids: &[ApplicationId; 8], text: &st
     assert_eq!(office.application(ids[0]).state, State::Received);
 }
 
+/// How a case ends, with the text that says why.
+type End = fn(String) -> A;
+
 /// A text at every place of a decision and of what follows it.
 fn decided(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
     let notes = [optional(Field::Grounds, 2_000); 4];
@@ -374,7 +424,7 @@ fn decided(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
     let appeal = office.application(ids[1]).appeals.remove(0);
     assert_eq!((vec![Some(appeal.paper)], vec![appeal.outcome.map(|outcome| outcome.ruling)]), (paper, ruling), "{text:?}");
 
-    let ends: [(ApplicationId, Field, fn(String) -> A); 4] = [
+    let ends: [(ApplicationId, Field, End); 4] = [
         (ids[2], Field::Document, |paper| A::Revoke { on: Some(LATER), paper }),
         (ids[3], Field::Document, |paper| A::RecordDeath { on: Some(LATER), paper }),
         (ids[4], Field::Reason, |reason| A::MarkEnteredInError { reason }),
@@ -387,7 +437,8 @@ fn decided(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
     });
     assert_eq!(vec![office.application(ids[7]).declarations.candidate.note], kept, "{text:?}");
     for (id, field, end) in ends {
-        let (kept, _) = type_in(office, CLERK, text, &[wanted(field, 2_000)], |office, texts| office.change(id, end(texts[0].clone())));
+        let (kept, _) =
+            type_in(office, CLERK, text, &[wanted(field, 2_000)], |office, texts| office.change(id, end(texts[0].clone())));
         let found = match office.application(id).state {
             State::Revoked { paper, .. } | State::Deceased { paper, .. } => paper,
             State::Withdrawn { statement, .. } => statement,
@@ -399,11 +450,15 @@ fn decided(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
     let (kept, _) = type_in(office, CLERK, text, &[wanted(Field::Document, 40)], |office, texts| {
         office.change(ids[5], A::NotePrinted { document: texts[0].clone() })
     });
-    assert_eq!(office.application(ids[5]).printed.into_iter().map(|(code, _)| Some(code)).collect::<Vec<_>>(), kept, "{text:?}");
+    assert_eq!(
+        office.application(ids[5]).printed.into_iter().map(|(code, _)| Some(code)).collect::<Vec<_>>(),
+        kept,
+        "{text:?}"
+    );
 }
 
-/// A text at every place of the support, the deposit and the settings.
-fn supported_and_set(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
+/// A text at every place of the support and the deposit.
+fn supported(office: &mut Office, ids: &[ApplicationId; 8], text: &str) {
     let conforming = ids[6];
     let (kept, _) = type_in(office, CLERK, text, &[wanted(Field::IssuedTo, 200)], |office, texts| {
         office.change(conforming, A::IssueSheets { first: 1, last: 9, on: Some(CHECKED), to: texts[0].clone() })
@@ -420,7 +475,10 @@ fn supported_and_set(office: &mut Office, ids: &[ApplicationId; 8], text: &str) 
         office.change(conforming, A::RecordDeposit { amount, paid_on: Some(CHECKED), document })
     });
     assert_eq!(vec![office.application(conforming).deposit.document], kept, "{text:?}");
+}
 
+/// A text at every place of the settings.
+fn set(office: &mut Office, text: &str) {
     let (kept, outcome) = type_in(office, CLERK, text, &[wanted(Field::PersonName, 120)], |_, texts| Command::AddPerson {
         name: texts[0].clone(),
         post: Post::Clerk,
@@ -450,8 +508,9 @@ fn supported_and_set(office: &mut Office, ids: &[ApplicationId; 8], text: &str) 
         evidence: names(&texts[4..]),
         active: false,
     };
-    let (kept, _) = type_in(office, CLERK, text, &places, |_, texts| {
-        Command::ChangeRule { rule: Box::new(Rule::Criterion(new(texts))), reason: texts[9].clone() }
+    let (kept, _) = type_in(office, CLERK, text, &places, |_, texts| Command::ChangeRule {
+        rule: Box::new(Rule::Criterion(new(texts))),
+        reason: texts[9].clone(),
     });
     let rules = office.reader.basics().expect("the basics").rules;
     let found = rules.criterion("new").expect("the criterion");
@@ -470,7 +529,8 @@ fn supported_and_set(office: &mut Office, ids: &[ApplicationId; 8], text: &str) 
     let id = AssociationId(Uuid::now_v7());
     let places = [optional(Field::Nominator, 400), optional(Field::Nominator, 400), wanted(Field::Reason, 2_000)];
     let (kept, _) = type_in(office, CLERK, text, &places, |_, texts| {
-        let name = Names { kk: texts[0].clone(), ru: "Объединение".to_owned(), en: texts[1].clone(), id: String::new() };
+        let name =
+            Names { kk: texts[0].clone(), ru: "Объединение".to_owned(), en: texts[1].clone(), id: String::new() };
         let association = Association { id, name, kind: tizim::domain::application::NominatorKind::OtherBody };
         Command::ChangeAssociation { association, reason: texts[2].clone() }
     });
@@ -479,13 +539,17 @@ fn supported_and_set(office: &mut Office, ids: &[ApplicationId; 8], text: &str) 
     assert_eq!([filled(found.name.kk), filled(found.name.en)], kept[..2], "{text:?}");
 }
 
-/// Types the text in everywhere, reads it back everywhere, and proves the register where `prove` asks for it.
-fn everywhere(text: &str, prove: bool) {
+/// Types the text into every field of the cases and reads it back; where it is asked for, also into the settings, and proves
+/// the register.
+fn everywhere(text: &str, settings: bool, prove: bool) {
     let (desk, ids) = copy();
     let mut office = Office::open(&desk);
     received_and_checked(&mut office, &ids, text);
     decided(&mut office, &ids, text);
-    supported_and_set(&mut office, &ids, text);
+    supported(&mut office, &ids, text);
+    if settings {
+        set(&mut office, text);
+    }
     // What a page of each case shows of its past is read too.
     let histories: usize = ids.iter().map(|id| office.record(*id).history.len()).sum();
     assert!(histories > 20);
@@ -499,15 +563,15 @@ fn everywhere(text: &str, prove: bool) {
 fn what_people_paste_is_kept_as_it_is_written_here() {
     for (typed, kept) in HOSTILE {
         assert_eq!(tidy(typed), kept.unwrap_or_default(), "{typed:?}");
-        everywhere(typed, true);
+        everywhere(typed, true, true);
     }
 }
 
 #[test]
 fn the_longest_text_of_each_field_is_kept_and_one_letter_more_refused() {
     for limit in [40, 60, 120, 200, 300, 400, 600, 1_000, 2_000, 9_999] {
-        everywhere(&"ж".repeat(limit), true);
-        everywhere(&"ж".repeat(limit + 1), false);
+        everywhere(&"ж".repeat(limit), true, true);
+        everywhere(&"ж".repeat(limit + 1), true, false);
     }
 }
 
@@ -520,7 +584,7 @@ fn generated_texts_come_back() {
         let text = generated(&mut random);
         let once = tidy(&text);
         assert_eq!(tidy(&once), once, "what is kept is kept as it is");
-        everywhere(&text, number % 20 == 0);
+        everywhere(&text, number % 4 == 0, number % 20 == 0);
     }
 }
 

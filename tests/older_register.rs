@@ -121,7 +121,8 @@ fn changes(connection: &Connection) -> String {
     for table in RECORDED.into_iter().chain(["region"]) {
         let sql = format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid");
         let mut statement = connection.prepare(&sql).expect("SQL");
-        let names: Vec<String> = statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("names");
+        let names: Vec<String> =
+            statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("names");
         let row = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
         let sql = format!("SELECT json_array('{table}', NULL, json_array({row})) FROM {table}");
         let mut statement = connection.prepare(&sql).expect("SQL");
@@ -155,7 +156,18 @@ fn append_record(connection: &Connection, changes: &str) {
     let sql = "INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     let Record { seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, previous } = record;
     let values = rusqlite::params![
-        seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, changes, previous, hash
+        seq,
+        command_id,
+        recorded_at,
+        actor_id,
+        actor_name,
+        command,
+        subject,
+        detail,
+        outcome,
+        changes,
+        previous,
+        hash
     ];
     connection.execute(sql, values).expect("the record");
 }
@@ -171,10 +183,21 @@ fn version_one() -> (TempDir, PathBuf) {
     for (position, region) in (1_u32..).zip(&regions) {
         let (name, short) = (&region.name, &region.short);
         let values = rusqlite::params![
-            region.code, region.iso, position, name.kk, name.ru, name.en, short.kk, short.ru, short.en, region.grid_row,
+            region.code,
+            region.iso,
+            position,
+            name.kk,
+            name.ru,
+            name.en,
+            short.kk,
+            short.ru,
+            short.en,
+            region.grid_row,
             region.grid_col
         ];
-        connection.execute("INSERT INTO region VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", values).expect("a region");
+        connection
+            .execute("INSERT INTO region VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", values)
+            .expect("a region");
     }
     connection.execute_batch(CONTENT).expect("the content of version 1");
     append_record(&connection, &changes(&connection));
@@ -238,7 +261,10 @@ fn an_older_register_keeps_what_it_knew_and_leaves_the_rest_empty() {
     assert_eq!(decision.recorded_by, Some(basics.people[MEMBER].id));
     assert_eq!((registered.conformity_on, registered.checked_by), (Some(CHECKED), Some(basics.people[OFFICER].id)));
     assert_eq!(registered.support.stated, common::deeds::signatures());
-    assert_eq!(registered.papers.iter().map(|paper| paper.code.as_str()).collect::<Vec<_>>(), ["consent", "paper_of_version_one"]);
+    assert_eq!(
+        registered.papers.iter().map(|paper| paper.code.as_str()).collect::<Vec<_>>(),
+        ["consent", "paper_of_version_one"]
+    );
     assert!(registered.papers.iter().all(|paper| paper.pages.is_none() && paper.in_order.is_none() && paper.scan.is_none()));
     assert_eq!((received.facts.birth_on, received.facts.birth_year, &received.facts.posts), (None, Some(1970), &Vec::new()));
     assert_eq!(refused.state.grounds().iter().map(|ground| ground.code.as_str()).collect::<Vec<_>>().len(), 2);
@@ -252,9 +278,13 @@ fn an_older_register_keeps_what_it_knew_and_leaves_the_rest_empty() {
     assert_eq!(basics.rules.criteria, rules.criteria);
     assert_eq!(basics.rules.limits, rules.limits);
     let papers = known(&mut basics.rules.papers.iter().map(|paper| &paper.code));
-    assert!(rules.papers.iter().all(|paper| papers.contains(&paper.code)) && papers.contains(&"paper_of_version_one".to_owned()));
+    assert!(
+        rules.papers.iter().all(|paper| papers.contains(&paper.code)) && papers.contains(&"paper_of_version_one".to_owned())
+    );
     let grounds = known(&mut basics.rules.grounds.iter().map(|ground| &ground.code));
-    assert!(rules.grounds.iter().all(|ground| grounds.contains(&ground.code)) && grounds.contains(&"of_version_one".to_owned()));
+    assert!(
+        rules.grounds.iter().all(|ground| grounds.contains(&ground.code)) && grounds.contains(&"of_version_one".to_owned())
+    );
 }
 
 #[test]

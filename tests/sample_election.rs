@@ -95,7 +95,8 @@ fn two_more_came_whose_papers_were_not_accepted() {
     let declined: Vec<_> = founding().applications.iter().filter(|application| application.number.is_none()).collect();
     let found: Vec<_> = declined.iter().map(|declined| (declined.facts.name_latin.as_deref(), declined.facts.sex)).collect();
     assert_eq!(found, [(Some("Balli Marzec"), Sex::Female), (Some("Inga Imanbai"), Sex::Female)]);
-    for (application, reason) in declined.into_iter().zip(["Проживает в Польше", "Не достигла сорока лет"]) {
+    for (application, reason) in declined.into_iter().zip(["Проживает в Польше", "Не достигла сорока лет"])
+    {
         let State::NotAccepted { reason: kept } = &application.state else { panic!("not accepted") };
         assert!(kept.ends_with(reason), "{kept}");
         assert_eq!((application.receipt, application.received_on, application.conformed), (None, None, false));
@@ -129,7 +130,8 @@ fn what_was_found_of_the_criteria_is_what_was_published() {
         .iter()
         .flat_map(|application| application.criteria.iter().map(|found| (application.number, found)))
         .collect();
-    let published: Vec<_> = found.iter().map(|(number, found)| (number.unwrap_or(0), found.code.as_str(), found.judgement)).collect();
+    let published: Vec<_> =
+        found.iter().map(|(number, found)| (number.unwrap_or(0), found.code.as_str(), found.judgement)).collect();
     use tizim::domain::application::Judgement::{Met, NotMet};
     let expected = [
         (5, "state_language", Met),
@@ -483,7 +485,8 @@ fn the_sample_is_the_same_on_every_run() {
     }
     assert_eq!(again.stations.len(), founding().stations.len());
     assert_eq!(again.election, founding().election);
-    let facts = |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.support.clone())).collect::<Vec<_>>();
+    let facts =
+        |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.support.clone())).collect::<Vec<_>>();
     assert_eq!(facts(&again), facts(founding()));
 }
 

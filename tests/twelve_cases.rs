@@ -7,8 +7,8 @@ use common::Desk;
 use common::deeds::{CLERK, MEMBER, OFFICER, Office, handed_over, judge, language_test, paper, propose, resolution};
 use jiff::civil::{Date, Time, date, time};
 use tizim::domain::application::{
-    Because, Citizenship, Declarant, Facts, GroundCited, Judgement, LanguageTest, NominatorKind, PaperStage, PostHeld, ProposalKind,
-    RegionSupport, Service, State,
+    Because, Citizenship, Declarant, Facts, GroundCited, Judgement, LanguageTest, NominatorKind, PaperStage, PostHeld,
+    ProposalKind, RegionSupport, Service, State,
 };
 use tizim::domain::ballot::State as BallotState;
 use tizim::domain::{Application, ApplicationAction as A, ApplicationId, Command, Intake, Rejection};
@@ -122,7 +122,8 @@ impl Cases {
         let published = self.published(number);
         let mut codes: Vec<_> = published.iter().map(|ground| ground.code.as_str()).collect();
         let mut by_facts: Vec<_> = expected.iter().map(|(code, _)| *code).collect();
-        (codes.sort_unstable(), by_facts.sort_unstable());
+        codes.sort_unstable();
+        by_facts.sort_unstable();
         assert_eq!(codes, by_facts, "the published grounds of {number} are those of the facts");
         self.office.refused(id, on, &published);
     }
@@ -216,7 +217,10 @@ fn the_twelve_nominations_of_2022_end_as_they_were_published() {
 
     // 7. Yergaliyev: 3 years 4 months of service, and nominated by a union of legal entities; received by 11 October, did not
     // conform about the 13th, when he was refused.
-    let service = PostHeld { title: "Мемлекеттік қызмет".to_owned(), stated_months: Some(40), public: true, ..PostHeld::default() };
+    let service =
+        PostHeld {
+            title: "Мемлекеттік қызмет".to_owned(), stated_months: Some(40), public: true, ..PostHeld::default()
+        };
     let yergaliyev = Facts {
         birth_on: Some(STAND_IN_BIRTH),
         posts: vec![service],

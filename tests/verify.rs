@@ -32,7 +32,8 @@ fn worked_in() -> Desk {
     let to = "P. Proxy".to_owned();
     office.step(CLERK, registered, ApplicationAction::IssueSheets { first: 1, last: 9, on: Some(CHECKED), to });
     let regions: Vec<i64> = office.basics.regions.iter().map(|region| region.code).collect();
-    let protocol = |region| RegionSupport { region, collected: 6_000, checked: 6_000, valid: 6_000, ..RegionSupport::default() };
+    let protocol =
+        |region| RegionSupport { region, collected: 6_000, checked: 6_000, valid: 6_000, ..RegionSupport::default() };
     let protocols = regions.into_iter().map(protocol).collect();
     office.step(CLERK, registered, ApplicationAction::RecordProtocols(protocols));
     for content in [b"%PDF-1", b"%PDF-2"] {
