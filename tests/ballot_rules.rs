@@ -4,10 +4,10 @@
 mod common;
 
 use common::Desk;
-use common::deeds::{CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, facts, resolution};
+use common::deeds::{CHECKED, CLERK, DECIDED, MEMBER, OFFICER, Office, facts, ground, judge, resolution};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use tizim::domain::application::{Facts, State as ApplicationState};
+use tizim::domain::application::{Facts, Judgement, State as ApplicationState};
 use tizim::domain::ballot::{BallotText, Context, Lapse, Line, State, lapses, needs, print_run};
 use tizim::domain::collation::kazakh_order;
 use tizim::domain::election::Names;
@@ -25,10 +25,16 @@ fn election() -> Election {
         name: Names { kk: "Сайлау".to_owned(), ru: "Выборы".to_owned(), ..Names::default() },
         commission: Names::default(),
         held_on: date(2022, 11, 20),
+        nomination_opens_on: Some(date(2022, 9, 23)),
         nomination_closes_at: date(2022, 10, 11).at(18, 0, 0, 0),
         registration_closes_at: date(2022, 10, 21).at(18, 0, 0, 0),
+        withdrawal_closes_at: date(2022, 11, 18).at(23, 59, 0, 0),
+        support_voters: Some(11_827_277),
+        support_per_mille: 10,
         signatures_required: 118_273,
+        minimum_per_region: None,
         regions_required: 14,
+        deposit: Some(3_000_000),
         members: 7,
         time_zone: "Asia/Almaty".to_owned(),
         working_at: Some(TODAY.at(9, 0, 0, 0)),
@@ -241,7 +247,10 @@ fn change_election(office: &mut Office, change: impl FnOnce(&mut Election)) -> O
     let basics = office.reader.basics().expect("the basics");
     let mut election = basics.election;
     change(&mut election);
-    office.act(CLERK, Command::ChangeElection { revision: basics.election_revision, election: Box::new(election) })
+    office.act(
+        CLERK,
+        Command::ChangeElection { revision: basics.election_revision, election: Box::new(election), reason: "Plan".to_owned() },
+    )
 }
 
 #[test]
@@ -252,8 +261,7 @@ fn an_approval_needs_a_proof_a_decision_on_every_application_and_a_second_person
     office.registered(facts("Абаев"));
     let command = proofread(&office);
     assert_eq!(office.rejection(OFFICER, command), Rejection::ApplicationsUndecided { count: 1 });
-    let grounds = vec![tizim::domain::application::GroundCited { code: "conviction".to_owned(), note: Names::default() }];
-    office.step(MEMBER, undecided, ApplicationAction::Refuse { resolution: resolution(DECIDED), grounds });
+    office.refused(undecided, DECIDED, &[ground("conviction")]);
     let command = proofread(&office);
     assert_eq!(office.rejection(OFFICER, command), Rejection::TooFewCandidates { registered: 1 });
     office.registered(facts("Әбден"));
@@ -394,12 +402,15 @@ fn an_approval_stays_while_nothing_that_it_covers_changes() {
     let outcomes = [
         correct(&mut office, id, |facts| facts.name_latin = None),
         change_election(&mut office, |election| election.name.en = "Another name in English".to_owned()),
-        change_election(&mut office, |election| election.signatures_required += 1),
+        change_election(&mut office, |election| {
+            (election.support_voters, election.signatures_required) = (None, election.signatures_required + 1);
+        }),
         office.act(CLERK, Command::AddPerson { name: "F. Sample".to_owned(), post: tizim::domain::Post::Clerk }),
         office.check(OFFICER, station, findings),
     ];
     assert!(outcomes.iter().all(|outcome| !outcome.ballot_lapsed));
     let id = office.received(facts("Бекетов"));
+    office.step(OFFICER, id, judge("no_conviction", Judgement::NotMet));
     office.step(OFFICER, id, ApplicationAction::EstablishNonconformity { on: Some(CHECKED) });
     assert_eq!(office.ballot().state, approved);
 }

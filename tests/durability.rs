@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Stdio};
 
 use common::Desk;
-use common::deeds::{CLERK, MEMBER, OFFICER, Office, Random, all_in_order, facts, findings};
+use common::deeds::{
+    CHECKED, CLERK, DECIDED, OFFICER, Office, Random, all_in_order, facts, findings, ground, handed_over, judge,
+};
 use jiff::Timestamp;
 use rusqlite::Connection;
-use tizim::domain::election::Names;
+use tizim::domain::application::Judgement;
 use tizim::domain::readiness::Answer;
-use tizim::domain::{Command, Person, PersonId, Post, Rejection, Wish};
+use tizim::domain::{ApplicationAction, Command, Person, PersonId, Post, Rejection, Wish};
 use tizim::sample;
 use tizim::store::{self, Reader, Refusal, StoreError, Writer, backup, create, verify};
 use tizim::view::StationFilter;
@@ -61,7 +63,7 @@ fn the_writer_that_is_killed() {
                 facts: facts(&format!("Nominee {}", random.next())),
                 received_on: Some(common::deeds::RECEIVED),
                 received_time: Some(jiff::civil::time(10, 0, 0, 0)),
-                papers: basics.papers.iter().map(|paper| paper.code.clone()).collect(),
+                papers: handed_over(basics.rules.papers.iter().map(|paper| paper.code.clone())),
             }),
         };
         let wish = Wish::new(basics.people[0].id, command);
@@ -227,11 +229,9 @@ fn a_rejected_wish_leaves_nothing_and_may_be_repeated() {
         assert!(matches!(refusal, Refusal::Rejected(Rejection::SameNominee { number: 1 })), "{refusal:?}");
     }
     assert_eq!(office.reader.command_ids().expect("the audit"), before);
-    let statement = tizim::domain::ApplicationAction::EstablishNonconformity { on: Some(common::deeds::CHECKED) };
-    office.step(OFFICER, first, statement);
-    let grounds = vec![tizim::domain::application::GroundCited { code: "conviction".to_owned(), note: Names::default() }];
-    let resolution = common::deeds::resolution(common::deeds::DECIDED);
-    office.step(MEMBER, first, tizim::domain::ApplicationAction::Refuse { resolution, grounds });
+    office.step(OFFICER, first, judge("no_conviction", Judgement::NotMet));
+    office.step(OFFICER, first, ApplicationAction::EstablishNonconformity { on: Some(CHECKED) });
+    office.refused(first, DECIDED, &[ground("conviction")]);
     let outcome = office.writer.execute(&wish, Timestamp::now()).expect("a refusal frees the name");
     assert_eq!(office.application(outcome.application.expect("an application")).number, Some(2));
     drop(office);
@@ -338,8 +338,8 @@ fn spoilt(change: impl FnOnce(&mut Vec<u8>)) -> Desk {
 
 #[test]
 fn a_newer_register_is_refused_untouched() {
-    let desk = spoilt(|bytes| bytes[60..64].copy_from_slice(&2_u32.to_be_bytes()));
-    assert_refused(&desk.path, |error| matches!(error, StoreError::Newer { path, version: 2 } if *path == desk.path));
+    let desk = spoilt(|bytes| bytes[60..64].copy_from_slice(&3_u32.to_be_bytes()));
+    assert_refused(&desk.path, |error| matches!(error, StoreError::Newer { path, version: 3 } if *path == desk.path));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use common::Desk;
 use jiff::civil::{Date, date, time};
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
-use tizim::domain::application::{NominatorKind, Sex, State};
+use tizim::domain::application::{Because, NominatorKind, Service, Sex, State};
 use tizim::domain::ballot::State as BallotState;
 use tizim::domain::readiness::Answer;
 use tizim::domain::station::{Access, Kind, VOTERS_AT_MOST, commission_size_fits};
@@ -81,14 +81,122 @@ fn resolution(application: &Application) -> &Resolution {
 
 #[test]
 fn twelve_applied_six_are_registered_and_two_of_them_are_women() {
-    let applications = &founding().applications;
-    let numbers: Vec<_> = applications.iter().map(|application| application.number).collect();
-    assert_eq!(numbers, (1..=12).map(Some).collect::<Vec<_>>());
+    let numbers: Vec<_> = founding().applications.iter().map(|application| application.number).collect();
+    assert_eq!(numbers, (1..=12).map(Some).chain([None, None]).collect::<Vec<_>>(), "and two were not accepted");
     let women = |applications: &[&Application]| applications.iter().filter(|a| a.facts.sex == Sex::Female).count();
-    let all: Vec<_> = applications.iter().collect();
+    let all: Vec<_> = founding().applications.iter().filter(|application| application.number.is_some()).collect();
     let (registered, refused): (Vec<_>, Vec<_>) = all.iter().copied().partition(|application| is_registered(application));
     assert_eq!([all.len(), registered.len(), refused.len()], [12, 6, 6]);
     assert_eq!([women(&all), women(&registered), women(&refused)], [3, 2, 1]);
+}
+
+#[test]
+fn two_more_came_whose_papers_were_not_accepted() {
+    let declined: Vec<_> = founding().applications.iter().filter(|application| application.number.is_none()).collect();
+    let found: Vec<_> = declined.iter().map(|declined| (declined.facts.name_latin.as_deref(), declined.facts.sex)).collect();
+    assert_eq!(found, [(Some("Balli Marzec"), Sex::Female), (Some("Inga Imanbai"), Sex::Female)]);
+    for (application, reason) in declined.into_iter().zip(["Проживает в Польше", "Не достигла сорока лет"])
+    {
+        let State::NotAccepted { reason: kept } = &application.state else { panic!("not accepted") };
+        assert!(kept.ends_with(reason), "{kept}");
+        assert_eq!((application.receipt, application.received_on, application.conformed), (None, None, false));
+    }
+    let figures = Desk::sample().reader().overview(jiff::Timestamp::UNIX_EPOCH).expect("the figures").applications;
+    assert_eq!((figures.received.all, figures.not_accepted.all), (12, 2), "they do not count as received");
+}
+
+#[test]
+fn the_twelve_bodies_are_in_the_register_of_bodies() {
+    let reader = Desk::sample().reader();
+    let associations = reader.basics().expect("the basics").associations;
+    assert_eq!(associations.len(), 12);
+    let applications = reader.all_applications().expect("the applications");
+    for application in &applications {
+        let facts = &application.facts;
+        let body = associations.iter().find(|association| Some(association.id) == facts.association);
+        assert_eq!(body.is_some(), application.number.is_some(), "{}", facts.name_kk);
+        let Some(body) = body else { continue };
+        assert!(body.is_called(facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref()), "{:?}", body.name);
+        assert_eq!((body.kind, Some(body.name.en.as_str())), (facts.nominator_kind, facts.nominator_en.as_deref()));
+    }
+    let bodies: BTreeSet<_> = applications.iter().filter_map(|application| application.facts.association).collect();
+    assert_eq!(bodies.len(), 12, "each has one nominee");
+}
+
+#[test]
+fn what_was_found_of_the_criteria_is_what_was_published() {
+    let found: Vec<_> = founding()
+        .applications
+        .iter()
+        .flat_map(|application| application.criteria.iter().map(|found| (application.number, found)))
+        .collect();
+    let published: Vec<_> =
+        found.iter().map(|(number, found)| (number.unwrap_or(0), found.code.as_str(), found.judgement)).collect();
+    use tizim::domain::application::Judgement::{Met, NotMet};
+    let expected = [
+        (5, "state_language", Met),
+        (5, "nomination", NotMet),
+        (7, "public_service", NotMet),
+        (7, "nomination", NotMet),
+        (9, "citizenship_by_birth", NotMet),
+        (9, "public_service", NotMet),
+        (12, "public_service", NotMet),
+    ];
+    assert_eq!(published, expected);
+    for (_, found) in found {
+        assert!(!found.evidence.is_empty() && !found.source.is_empty());
+        assert_eq!((found.on, found.by), (None, None), "nobody of the register judged it");
+        assert!(founding().rules.criterion(&found.code).is_some());
+    }
+    let posts: Vec<_> = founding().applications.iter().filter(|application| !application.facts.posts.is_empty()).collect();
+    assert_eq!(posts.len(), 1, "of one only the length of service was published");
+    let service = posts[0].facts.service_until(date(2022, 10, 11)).expect("a length");
+    assert_eq!((posts[0].number, service.years(), service.odd_months()), (Some(7), 3, 4));
+}
+
+#[test]
+fn the_published_figures_give_the_published_verdict() {
+    let election = &founding().election;
+    for (number, suffices) in [(4, true), (6, true), (8, false), (11, false)] {
+        let verdict = by_number(number).support.totals(election).verdict(election);
+        assert_eq!(verdict.suffices(), suffices, "{number}: {verdict:?}");
+        assert_eq!(is_registered(by_number(number)), suffices);
+        assert_eq!(verdict.short_signatures == 0, suffices);
+    }
+    let short = |number| by_number(number).support.totals(election).verdict(election).short_signatures;
+    assert_eq!([short(8), short(11)], [118_273 - 36_776, 118_273 - 4_054]);
+    assert!(by_number(1).support.totals(election).regions == Some(election.regions_required), "just two thirds");
+}
+
+#[test]
+fn the_facts_give_the_published_grounds_where_they_are_known() {
+    let (election, rules) = (&founding().election, &founding().rules);
+    let today = date(2022, 11, 7);
+    let grounds = |number: u32| {
+        // As it stood before the decision.
+        let published = by_number(number);
+        let state = if published.conformed {
+            State::Conforming { on: None, by: None }
+        } else {
+            State::Nonconforming { on: None, by: None }
+        };
+        let found = Application { state, ..published.clone() }.grounds_that_apply(election, rules, today);
+        found.into_iter().map(|ground| (ground.code, ground.because)).collect::<Vec<_>>()
+    };
+    let codes = |number| grounds(number).into_iter().map(|(code, _)| code).collect::<BTreeSet<_>>();
+    for number in [5, 7, 9, 12] {
+        let published: BTreeSet<_> = by_number(number).state.grounds().iter().map(|ground| ground.code.clone()).collect();
+        assert_eq!(codes(number), published, "{number}");
+    }
+    let short = Because::ServiceShort { service: Service { months: 40, days: 0 }, required: 5 };
+    let union = Because::NominatorKind { kind: NominatorKind::UnionOfLegalEntities };
+    let both = [("nominator_not_entitled", union), ("public_service_5_years", short)];
+    assert_eq!(grounds(7), both.map(|(code, because)| (code.to_owned(), because)), "3 years 4 months of 5, and a union");
+    for (number, collected, valid) in [(8, 187_723, 36_776), (11, 58_889, 4_054)] {
+        let (collected, valid) = (Some(collected), Some(valid));
+        let few = Because::SignaturesShort { collected, valid, required: 118_273 };
+        assert!(grounds(number).contains(&("signatures_insufficient".to_owned(), few)), "{number}");
+    }
 }
 
 /// Nominee, received, conformity established, decided; collected, checked, valid signatures and regions: what was published.
@@ -130,7 +238,7 @@ fn what_was_published_is_exact_and_what_was_not_is_empty() {
         assert_eq!(application.facts.name_latin.as_deref(), Some(name));
         let resolution = resolution(application);
         assert_eq!([application.received_on, application.conformity_on, resolution.on], days, "the days of {name}");
-        let signatures = application.signatures;
+        let signatures = application.support.stated;
         let found = [signatures.collected, signatures.checked, signatures.valid, signatures.regions];
         assert_eq!(found, figures, "the signatures for {name}");
         assert_eq!((&resolution.number, resolution.votes), (&None, None), "numbers and votes were not published");
@@ -158,7 +266,9 @@ fn what_is_unknown_is_null_in_the_file() {
     assert!(nulls(9, "nominator_kk received_on nominated_on"));
     assert!(nulls(11, "nominator_ru"));
     for number in 1..=12 {
-        assert!(nulls(number, "resolution_number decided_by received_by received_time"));
+        assert!(nulls(number, "resolution_number decided_by received_by received_time iin citizenship residence_since"));
+        assert!(nulls(number, "residence education present_post workplace contacts party receipt deposit declarations"));
+        assert!(nulls(number, "language_test proposal dissent"));
     }
     let papers: u32 = connection.query_row("SELECT count(*) FROM application_paper", [], |row| row.get(0)).expect("a count");
     assert_eq!(papers, 0, "which papers were handed over was not published");
@@ -180,7 +290,7 @@ fn every_refusal_names_its_published_grounds_in_four_languages() {
         for ground in grounds {
             let note = &ground.note;
             assert!([&note.kk, &note.ru, &note.en, &note.id].iter().all(|text| !text.is_empty()), "{number} {}", ground.code);
-            assert!(founding().grounds.iter().any(|known| known.code == ground.code));
+            assert!(founding().rules.grounds.iter().any(|known| known.code == ground.code));
         }
     }
     let unions = founding().applications.iter().filter(|a| a.facts.nominator_kind == NominatorKind::UnionOfLegalEntities);
@@ -199,7 +309,7 @@ fn the_ballot_has_the_printed_order_and_is_approved() {
     assert_eq!(names, ["Абден", "Ауесбаев", "Дайрабаев", "Кажыкен", "Токаев", "Турсынбекова"]);
     assert_eq!((ballot.against_all_kk.as_str(), ballot.against_all_ru.as_str()), ("Бәріне қарсымын", "Против всех"));
     let BallotState::Approved { approval } = &ballot.state else { panic!("approved: {:?}", ballot.state) };
-    assert_eq!(approval.resolution, Resolution { number: None, on: Some(date(2022, 10, 31)), votes: None });
+    assert_eq!(approval.resolution, Resolution { number: None, on: Some(date(2022, 10, 31)), votes: None, dissent: None });
     assert_eq!(approval.print_run, 12_069_990);
     assert_eq!(approval.text, ballot.text);
     assert_eq!(ballot.needs, []);
@@ -375,7 +485,8 @@ fn the_sample_is_the_same_on_every_run() {
     }
     assert_eq!(again.stations.len(), founding().stations.len());
     assert_eq!(again.election, founding().election);
-    let facts = |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.signatures)).collect::<Vec<_>>();
+    let facts =
+        |founding: &Founding| founding.applications.iter().map(|a| (a.facts.clone(), a.support.clone())).collect::<Vec<_>>();
     assert_eq!(facts(&again), facts(founding()));
 }
 

@@ -663,6 +663,11 @@ pub fn change_by(
                 return Err(Rejection::UnknownRegion { code: unknown.region }.into());
             }
         }
+        if let ApplicationAction::AttachScan { scan, .. } = step
+            && !scans::is_kept(connection, scan)?
+        {
+            return Err(Rejection::NotFound.into());
+        }
         let proposed_by = next.proposal.as_ref().map(|proposal| proposal.by);
         let proposer = people.iter().find(|person| Some(person.id) == proposed_by);
         next = next.apply(step, around.context(proposer.map_or("", |person| &person.name)))?;

@@ -35,6 +35,14 @@ pub fn keep(connection: &Connection, name: &str, content: &[u8]) -> Result<Scan,
     Ok(Scan { sha256, name: name.to_owned(), size })
 }
 
+/// Whether the bytes that a scan names are in the register.
+pub fn is_kept(connection: &Connection, scan: &Scan) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM scan WHERE sha256 = :sha256 AND length(content) = :size";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found: u32 = statement.query_row(named_params! { ":sha256": scan.sha256, ":size": scan.size }, |row| row.get(0))?;
+    Ok(found > 0)
+}
+
 /// The bytes of a scan.
 ///
 /// # Errors

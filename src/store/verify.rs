@@ -93,6 +93,7 @@ fn verify_connection(connection: &Connection, progress: &mut dyn FnMut(u64, u64)
     }
     check_counters(connection, &mut differences)?;
     check_scans(connection, &mut differences)?;
+    check_added_scans(connection, &mut differences)?;
     differences.truncate(AT_MOST);
     Ok(Verdict { audit: head, rows: compared, differences })
 }
@@ -287,6 +288,25 @@ fn check_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Re
             }
         }
     }
+    Ok(())
+}
+
+/// Finds scans that no record has put there. One that a later scan has taken the place of stays, and is known to the audit.
+fn check_added_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
+    let sql = "SELECT sha256 FROM scan WHERE sha256 NOT IN (SELECT scan_sha256 FROM application_paper \
+               WHERE scan_sha256 IS NOT NULL) ORDER BY sha256";
+    let mut statement = connection.prepare(sql)?;
+    let mut unknown = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let mut records = connection.prepare("SELECT changes FROM audit WHERE command = 'attach_scan'")?;
+    let mut rows = records.query([])?;
+    while let Some(row) = rows.next()? {
+        let Ok(changes) = audit::unpack(row.get_ref("changes")?) else { continue };
+        unknown.retain(|sha256| !changes.contains(sha256.as_str()));
+    }
+    differences.extend(unknown.into_iter().map(|key| Difference::RowAdded { table: "scan".to_owned(), key }));
     Ok(())
 }
 

@@ -3,14 +3,17 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
-use tizim::domain::application::{Facts, NominatorKind, PaperStage, Sex, Signatures};
+use tizim::domain::application::{
+    Declarant, Facts, GroundCited, Judgement, LanguageTest, PaperHandedOver, PaperStage, ProposalKind, Sex, Signatures,
+};
+use tizim::domain::election::Names;
 use tizim::domain::readiness::{Answer, Finding};
 use tizim::domain::resolution::Votes;
 use tizim::domain::{
     Application, ApplicationAction, ApplicationId, Command, Intake, PersonId, Rejection, Resolution, StationId, Wish,
 };
 use tizim::store::{Outcome, Reader, Refusal, Writer};
-use tizim::view::{Ballot, Basics, ChecklistItem};
+use tizim::view::{ApplicationRecord, Ballot, Basics, ChecklistItem};
 
 use super::Desk;
 
@@ -26,28 +29,61 @@ pub const MEMBER: usize = 2;
 /// A nominee of this name who meets the requirements, nominated by an association of her own.
 pub fn facts(name: &str) -> Facts {
     Facts {
-        name_kk: name.to_owned(),
-        name_ru: name.to_owned(),
-        name_latin: None,
-        sex: Sex::Female,
         birth_on: Some(date(1970, 5, 17)),
-        birth_year: None,
         nominator_kk: Some(format!("«{name}» қоғамдық бірлестігі")),
         nominator_ru: Some(format!("Общественное объединение «{name}»")),
-        nominator_en: None,
-        nominator_kind: NominatorKind::RepublicanAssociation,
         nominated_on: Some(date(2022, 10, 1)),
+        ..Facts::named(name, name, Sex::Female)
     }
 }
 
 pub fn resolution(on: Date) -> Resolution {
     let votes = Votes { in_favour: 6, against: 1, abstained: 0 };
-    Resolution { number: Some("65/538".to_owned()), on: Some(on), votes: Some(votes) }
+    Resolution { number: Some("65/538".to_owned()), on: Some(on), votes: Some(votes), dissent: None }
 }
 
 /// Signatures that just suffice.
 pub fn signatures() -> Signatures {
     Signatures { collected: Some(120_000), checked: Some(119_000), valid: Some(118_273), regions: Some(14) }
+}
+
+/// Five linguists who find the nominee fluent.
+pub fn language_test(on: Date) -> LanguageTest {
+    LanguageTest {
+        on: Some(on),
+        exempt: None,
+        members: (1..=5).map(|number| format!("Тіл маманы {number}")).collect(),
+        written: "«Біртұтас Алаш идеясы»".to_owned(),
+        reading: "«Көшпенділер»".to_owned(),
+        speech: "«Бабалар аманаты»".to_owned(),
+        fluent: 5,
+        not_fluent: 0,
+    }
+}
+
+/// The judgement of an officer with what shows it.
+pub fn judge(code: &str, judgement: Judgement) -> ApplicationAction {
+    let (evidence, source) = ("Анықтама · Справка".to_owned(), "Мемлекеттік орган · Государственный орган".to_owned());
+    ApplicationAction::JudgeCriterion { code: code.to_owned(), judgement, evidence, source }
+}
+
+/// A paper that comes later than the first filing.
+pub fn paper(code: &str, on: Date) -> ApplicationAction {
+    ApplicationAction::RecordPaper { paper: code.to_owned(), received_on: Some(on), pages: Some(2), remarks: String::new() }
+}
+
+pub fn propose(kind: ProposalKind) -> ApplicationAction {
+    ApplicationAction::Propose { kind, grounds: Vec::new() }
+}
+
+/// A ground without particulars.
+pub fn ground(code: &str) -> GroundCited {
+    GroundCited { code: code.to_owned(), note: Names::default() }
+}
+
+/// Papers as they are handed over the counter.
+pub fn handed_over(codes: impl IntoIterator<Item = impl Into<String>>) -> Vec<PaperHandedOver> {
+    codes.into_iter().map(|code| PaperHandedOver { code: code.into(), pages: Some(1), remarks: String::new() }).collect()
 }
 
 /// One answer for each item of the checklist.
@@ -96,7 +132,12 @@ impl Office {
     }
 
     pub fn application(&self, id: ApplicationId) -> Application {
-        self.reader.application(id).expect("the register is read").expect("the application").application
+        self.record(id).application
+    }
+
+    /// The application with its tasks, the grounds that apply and its history.
+    pub fn record(&self, id: ApplicationId) -> ApplicationRecord {
+        self.reader.application(id, Timestamp::now()).expect("the register is read").expect("the application")
     }
 
     pub fn ballot(&self) -> Ballot {
@@ -116,12 +157,12 @@ impl Office {
 
     /// The papers of a stage, by their codes.
     pub fn papers(&self, stage: PaperStage) -> Vec<String> {
-        self.basics.papers.iter().filter(|paper| paper.stage == stage).map(|paper| paper.code.clone()).collect()
+        self.basics.rules.papers_of(stage).map(|paper| paper.code.clone()).collect()
     }
 
     pub fn intake(&self, facts: Facts) -> Intake {
         let received_time = Some(time(10, 0, 0, 0));
-        Intake { facts, received_on: Some(RECEIVED), received_time, papers: self.papers(PaperStage::Filing) }
+        Intake { facts, received_on: Some(RECEIVED), received_time, papers: handed_over(self.papers(PaperStage::Filing)) }
     }
 
     /// Takes an application in, with all papers of first filing.
@@ -131,16 +172,50 @@ impl Office {
         self.act(CLERK, command).application.expect("an application")
     }
 
-    /// And establishes its conformity, with papers and signatures for the registration.
+    /// And judges every criterion as met, after the language test.
+    #[track_caller]
+    pub fn judged(&mut self, facts: Facts) -> ApplicationId {
+        let id = self.received(facts);
+        self.step(OFFICER, id, ApplicationAction::RecordLanguageTest(language_test(CHECKED)));
+        let criteria: Vec<String> = self.basics.rules.criteria().map(|criterion| criterion.code.clone()).collect();
+        for code in criteria {
+            self.step(OFFICER, id, judge(&code, Judgement::Met));
+        }
+        id
+    }
+
+    /// And establishes its conformity, brings all that registration wants, and proposes it to the commission.
     #[track_caller]
     pub fn conforming(&mut self, facts: Facts) -> ApplicationId {
-        let id = self.received(facts);
+        let id = self.judged(facts);
         self.step(OFFICER, id, ApplicationAction::EstablishConformity { on: Some(CHECKED) });
-        for paper in self.papers(PaperStage::Registration) {
-            self.step(CLERK, id, ApplicationAction::RecordPaper { paper, received_on: Some(DECIDED) });
+        self.supported(id);
+        self.step(OFFICER, id, propose(ProposalKind::Register));
+        id
+    }
+
+    /// What a conforming nominee brings for the registration: papers, signatures, deposit and both declarations.
+    #[track_caller]
+    pub fn supported(&mut self, id: ApplicationId) {
+        for code in self.papers(PaperStage::Registration) {
+            self.step(CLERK, id, paper(&code, DECIDED));
         }
         self.step(CLERK, id, ApplicationAction::RecordSignatures(signatures()));
-        id
+        let (amount, paid_on, document) = (self.basics.election.deposit, Some(RECEIVED), "№ 1".to_owned());
+        self.step(CLERK, id, ApplicationAction::RecordDeposit { amount, paid_on, document });
+        self.step(OFFICER, id, ApplicationAction::VerifyDeposit { on: Some(CHECKED) });
+        for whose in Declarant::ALL {
+            let filed_on = Some(CHECKED);
+            self.step(CLERK, id, ApplicationAction::RecordDeclaration { whose, filed_on, no_spouse: false });
+        }
+    }
+
+    /// Proposes a refusal by an officer and records it by a member.
+    #[track_caller]
+    pub fn refused(&mut self, id: ApplicationId, on: Date, grounds: &[GroundCited]) {
+        let (kind, grounds) = (ProposalKind::Refuse, grounds.to_vec());
+        self.step(OFFICER, id, ApplicationAction::Propose { kind, grounds: grounds.clone() });
+        self.step(MEMBER, id, ApplicationAction::Refuse { resolution: resolution(on), grounds });
     }
 
     /// And registers the candidate.

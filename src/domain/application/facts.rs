@@ -275,14 +275,21 @@ impl Facts {
             }
         }
         let mut sum = Service { months: public().filter_map(|post| post.stated_months).sum(), days: 0 };
+        let mut with_days = 0;
         for (from, to) in merged {
             // Both days were served: the end is the day after the last.
             let end = to.tomorrow().unwrap_or(to);
             let Ok(span) = from.until((jiff::Unit::Month, end)) else { continue };
             sum.months += u32::try_from(span.get_months()).unwrap_or(0);
-            sum.days += u32::try_from(span.get_days()).unwrap_or(0);
+            let days = u32::try_from(span.get_days()).unwrap_or(0);
+            sum.days += days;
+            with_days += u32::from(days > 0);
         }
-        Some(Service { months: sum.months + sum.days / 30, days: sum.days % 30 })
+        // Thirty days of several periods are a month; the thirty days of one that lacks its 31st are none.
+        if with_days > 1 {
+            sum = Service { months: sum.months + sum.days / 30, days: sum.days % 30 };
+        }
+        Some(sum)
     }
 
     /// The name as it is printed on the ballot.

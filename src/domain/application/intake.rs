@@ -49,7 +49,7 @@ impl Intake {
         if let Some(opens) = context.election.nomination_opens_on.filter(|opens| on < *opens) {
             return Err(Rejection::Before { field: Field::ReceivedOn, earliest: opens });
         }
-        check_unique(&facts, None, context.others)?;
+        check_unique(&facts, None, context)?;
         Ok(Application {
             number: Some(number),
             received_time: Some(time),
@@ -155,8 +155,12 @@ fn application(
 }
 
 /// One nomination per person and per body (Art. 55). Namesakes with different birth dates are two people.
-pub(super) fn check_unique(facts: &Facts, own_number: Option<u32>, others: &[Other]) -> Result<(), Rejection> {
-    match duplicate(facts, own_number, others) {
+pub(super) fn check_unique(facts: &Facts, own_number: Option<u32>, context: Context<'_>) -> Result<(), Rejection> {
+    // The register may call a body by another name than the papers of its first nominee do.
+    let (kk, ru) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref());
+    let entry = context.associations.iter().find(|body| body.is_called(kk, ru)).map(|body| body.id);
+    let facts = Facts { association: facts.association.or(entry), ..facts.clone() };
+    match duplicate(&facts, own_number, context.others) {
         Some(rejection) => Err(rejection),
         None => Ok(()),
     }

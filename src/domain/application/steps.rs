@@ -251,6 +251,10 @@ impl Application {
             }
             A::Cancel { resolution, grounds } => {
                 let grounds = check_grounds(grounds, ProposalKind::Cancel, context)?;
+                // The proposal to register is still there: it does not ask for a cancellation.
+                if self.proposal.as_ref().is_none_or(|proposal| proposal.kind != ProposalKind::Cancel) {
+                    return Err(Rejection::NotProposed);
+                }
                 let registered_on = self.state.decision().and_then(|decision| decision.resolution.on);
                 let cancellation = self.decide(resolution, registered_on, context)?;
                 before_voting(cancellation.resolution.on, context)?;
@@ -297,7 +301,7 @@ impl Application {
                 }
                 // A closed case may be put right even where the same body has lawfully nominated again.
                 if self.state.is_open() {
-                    check_unique(&next.facts, self.number, context.others)?;
+                    check_unique(&next.facts, self.number, context)?;
                 }
                 // What the facts now say may not undo a registration silently: that is a cancellation.
                 if matches!(self.state.phase(), Phase::Registered) {

@@ -198,6 +198,17 @@ CREATE TRIGGER application_stays BEFORE DELETE ON application BEGIN
     SELECT RAISE(ABORT, 'an application is never deleted');
 END;
 
+-- A row that REPLACE would put in the place of another deletes it without asking the trigger above.
+CREATE TRIGGER application_not_replaced BEFORE INSERT ON application
+WHEN EXISTS (SELECT 1 FROM application WHERE application_id = new.application_id OR number = new.number
+             OR receipt = new.receipt) BEGIN
+    SELECT RAISE(ABORT, 'an application is never replaced');
+END;
+CREATE TRIGGER application_keeps_its_number BEFORE UPDATE ON application
+WHEN (new.application_id, new.number, new.receipt) IS NOT (old.application_id, old.number, old.receipt) BEGIN
+    SELECT RAISE(ABORT, 'an application keeps its number');
+END;
+
 CREATE TRIGGER application_facts_stay BEFORE UPDATE ON application
 WHEN old.status IN ('registered', 'refused', 'withdrawn', 'revoked', 'cancelled', 'deceased', 'not_accepted', 'entered_in_error')
     AND new.corrections = old.corrections

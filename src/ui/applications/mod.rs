@@ -156,7 +156,7 @@ impl Applications {
             column("column-number", 52.0, Order::Number).right(),
             column("column-nominee", 120.0, Order::Name).grow(1.0),
             column("column-status", 164.0, Order::Status),
-            column("column-decided", 100.0, Order::Decided).right(),
+            column("column-decided", 118.0, Order::Decided).right(),
         ];
         let name = texts.get("nav-applications");
         let outcome = self

@@ -79,7 +79,11 @@ impl DateInput {
         let label = field.label;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let field = Field { width: 158.0, hint: if field.hint.is_empty() { &hint } else { field.hint }, ..field };
+            // A label that is longer than a date is still read whole.
+            let title = super::strong(label, crate::ui::theme::SECONDARY);
+            let title = egui::WidgetText::from(title).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
+            let width = (title.size().x + 4.0).clamp(158.0, 300.0);
+            let field = Field { width, hint: if field.hint.is_empty() { &hint } else { field.hint }, ..field };
             let response = field.ui(ui, &mut self.text);
             if response.lost_focus()
                 && let Some(date) = parse_date(&self.text)
