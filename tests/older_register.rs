@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
-use tizim::domain::application::{Judgement, PaperStage, ProposalKind, State};
+use tizim::domain::application::{Deposit, Judgement, PaperStage, ProposalKind, State};
 use tizim::domain::{ApplicationAction as A, ApplicationId};
 use tizim::sample;
 use tizim::store::{Reader, StoreError, Writer, verify};
@@ -271,7 +271,7 @@ fn an_older_register_keeps_what_it_knew_and_leaves_the_rest_empty() {
     assert_eq!(declined.state, State::NotAccepted { reason: "Кеш".to_owned() });
     for application in &all {
         assert_eq!((application.receipt, &application.proposal, application.corrections), (None, &None, 0));
-        assert!(application.criteria.is_empty() && application.appeals.is_empty() && application.deposit == Default::default());
+        assert!(application.criteria.is_empty() && application.appeals.is_empty() && application.deposit == Deposit::default());
     }
     let rules = sample::rules().expect("the rules");
     let known = |codes: &mut dyn Iterator<Item = &String>| codes.cloned().collect::<Vec<_>>();
