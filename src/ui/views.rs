@@ -62,6 +62,11 @@ impl Views {
         }
     }
 
+    /// Whether what is shown of this kind is what the register holds after the last change.
+    pub fn is_current(&self, kind: usize) -> bool {
+        self.asked.get(&kind).is_some_and(|asked| asked.answered && asked.revision == self.revision)
+    }
+
     /// Whether an answer of this kind is still on its way.
     pub fn is_waiting(&self, kind: usize) -> bool {
         self.asked.get(&kind).is_some_and(|asked| !asked.answered)

@@ -90,7 +90,7 @@ pub type Window = Harness<'static, Option<App>>;
 
 /// A window of 1366 × 768 points with the register open, before anybody is chosen.
 pub fn window(path: &Path, language: Language, theme: Theme, zoom: f32) -> Window {
-    let preferences = Preferences { language, theme, zoom, renderer: None, recent: Vec::new() };
+    let preferences = Preferences { language, theme, zoom, ..Preferences::default() };
     let path = Some(path.to_path_buf());
     window_with(preferences, path)
 }

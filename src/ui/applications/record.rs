@@ -91,6 +91,9 @@ impl Record {
             empty_state(ui, &texts.get(if chosen.is_some() { "loading" } else { "applications-none-chosen" }));
             return;
         };
+        // Until the record is read again after a change, no step is offered on what it was before.
+        let current = given.views.is_current(Query::Application(record.application.id).kind());
+        let given = &Given { busy: given.busy || !current, ..*given };
         let application = &record.application;
         if self.receipt_wanted.take_if(|id| *id == application.id).is_some() {
             let accepted = application.number.is_some();
