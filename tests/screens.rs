@@ -45,6 +45,9 @@ fn next_task(window: &mut Window, texts: &Texts, title: &str) {
 }
 
 fn save(window: &mut Window, texts: &Texts, key: &str, name: &str) {
+    // The dialog has taken its place before its button is pressed.
+    window.remove_cursor();
+    window.run_ok();
     press(window, &texts.get("save"));
     said(window, texts, key, name);
 }
@@ -134,13 +137,9 @@ fn conform(window: &mut Window, texts: &Texts) {
 
     next_task(window, texts, "criteria-hint");
     let evidence = t("field-evidence");
-    for (place, code) in [
-        (0, "citizenship_by_birth"),
-        (3, "higher_education"),
-        (5, "voting_right"),
-        (6, "no_conviction"),
-        (7, "nomination"),
-    ] {
+    for (place, code) in
+        [(0, "citizenship_by_birth"), (3, "higher_education"), (5, "voting_right"), (6, "no_conviction"), (7, "nomination")]
+    {
         let rules = tizim::sample::rules().expect("the rules");
         let criterion = rules.criterion(code).expect("the criterion");
         press(window, &format!("{}: {}", texts.name(&criterion.text), t("criterion-met")));

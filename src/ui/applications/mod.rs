@@ -155,7 +155,7 @@ impl Applications {
         let columns = [
             column("column-number", 52.0, Order::Number).right(),
             column("column-nominee", 120.0, Order::Name).grow(1.0),
-            column("column-status", 164.0, Order::Status),
+            column("column-status", 176.0, Order::Status),
             column("column-decided", 118.0, Order::Decided).right(),
         ];
         let name = texts.get("nav-applications");
@@ -318,7 +318,7 @@ impl Screen for Applications {
             return;
         }
         let area = ui.available_rect_before_wrap();
-        let left = (area.width() * 0.46).max(400.0);
+        let left = (area.width() * 0.5).max(420.0);
         let list = area.with_max_x(area.left() + left);
         let beside = area.with_min_x(area.left() + left + 12.0);
         ui.scope_builder(egui::UiBuilder::new().max_rect(list), |ui| {

@@ -8,7 +8,7 @@ use crate::domain::application::{Declarant, Phase, ProposalKind, Severity, Task,
 use crate::domain::{Application, Rejection};
 use crate::ui::screen::Given;
 use crate::ui::theme::{SECONDARY, SECTION, Tone, font, palette};
-use crate::ui::widgets::{chip, hairline, link, strong};
+use crate::ui::widgets::{chip, focus_ring, hairline, strong};
 use crate::view::ApplicationRecord;
 
 /// What a task opens.
@@ -178,6 +178,14 @@ fn time(task: &Task, given: &Given<'_>) -> Option<(String, bool)> {
     Some((texts.with(key, &[("moment", (&texts.moment(closes)).into())]), over))
 }
 
+/// The clock or the closing moment, red when it is over.
+fn time_ui(ui: &mut Ui, time: Option<(String, bool)>) {
+    if let Some((sentence, over)) = time {
+        let color = if over { palette(ui).bad } else { palette(ui).secondary };
+        ui.label(RichText::new(sentence).font(font(SECONDARY)).color(color));
+    }
+}
+
 /// Draws the list. Returns what was pressed.
 pub fn ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) -> Option<Opens> {
     let texts = given.texts;
@@ -190,20 +198,28 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) -> Option<
     ui.label(strong(texts.with("tasks-finding", &values), SECTION));
     let mut pressed = None;
     for task in &record.tasks {
+        let mut below = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 22.0;
             chip(ui, tone(task.severity), &state(task, given));
             let name = name(task, given);
             let opens = opens(task, &record.application, given);
             let time = time(task, given);
-            let room = time.as_ref().map_or(0.0, |(sentence, _)| {
-                ui.painter().layout_no_wrap(sentence.clone(), font(SECONDARY), palette(ui).text).size().x + 12.0
-            });
-            let width = (ui.available_width() - room).max(120.0);
-            ui.allocate_ui_with_layout(egui::vec2(width, 22.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                match opens {
+            let width_of = |ui: &Ui, text: &str, size: f32| {
+                ui.painter().layout_no_wrap(text.to_owned(), font(size), palette(ui).text).size().x
+            };
+            let name_width = width_of(ui, &name, crate::ui::theme::BODY) + 8.0;
+            let time_width = time.as_ref().map_or(0.0, |(sentence, _)| width_of(ui, sentence, SECONDARY));
+            let room = ui.available_width();
+            ui.allocate_ui_with_layout(
+                egui::vec2(name_width.min(room), 22.0),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| match opens {
                     Some(opens) if task.severity != Severity::Done => {
-                        let response = link(ui, name.clone());
+                        let color = palette(ui).accent;
+                        let button = egui::Button::new(RichText::new(&name).color(color)).frame(false).truncate();
+                        let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
+                        let response = focus_ring(ui, &response).clone();
                         let severity = texts.get(match task.severity {
                             Severity::Done => "severity-done",
                             Severity::Information => "severity-information",
@@ -219,13 +235,16 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) -> Option<
                     Some(_) | None => {
                         ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
                     }
-                }
-            });
-            if let Some((sentence, over)) = time {
-                let color = if over { palette(ui).bad } else { palette(ui).secondary };
-                ui.label(RichText::new(sentence).font(font(SECONDARY)).color(color));
+                },
+            );
+            if name_width + time_width + 8.0 <= room {
+                time_ui(ui, time);
+            } else {
+                below = time;
             }
         });
+        // What has no room beside the name stands below it.
+        time_ui(ui, below);
         hairline(ui);
     }
     pressed
