@@ -254,6 +254,8 @@ fn a_refusal_names_what_applies_and_an_appeal_opens_the_case_again() {
     receive(&mut window, &texts);
     conform(&mut window, &texts);
     // A document that leaves is a copy the next time.
+    let conforming = texts.status("conforming");
+    until(&mut window, &conforming, |window| shows(window, &conforming));
     press(&mut window, &t("document-receipt"));
     let making = t("report-making");
     until(&mut window, "the receipt", |window| !shows(window, &making) && shows(window, &t("report-save-path")));
