@@ -51,7 +51,7 @@ pub fn check_digit(body: &str) -> Option<u32> {
 #[must_use]
 pub fn mismatches(iin: &str, birth_on: Option<Date>, sex: Sex) -> Vec<Mismatch> {
     let mut found = Vec::new();
-    let Some(kind) = iin.bytes().nth(6) else { return found };
+    let Some(kind) = iin.as_bytes().get(6) else { return found };
     if let Some(born) = birth_on {
         let century = match kind {
             b'1' | b'2' => 18,
@@ -64,7 +64,7 @@ pub fn mismatches(iin: &str, birth_on: Option<Date>, sex: Sex) -> Vec<Mismatch> 
         }
     }
     let female = matches!(kind, b'2' | b'4' | b'6');
-    if kind != b'0' && female != (sex == Sex::Female) {
+    if *kind != b'0' && female != (sex == Sex::Female) {
         found.push(Mismatch::Sex);
     }
     found

@@ -318,7 +318,7 @@ impl Rejection {
             Self::ResolutionNumber => Some(Field::ResolutionNumber),
             Self::VotesOfNobody { .. } | Self::VotesAgainst => Some(Field::Votes),
             Self::NoGround | Self::UnknownGround { .. } => Some(Field::Grounds),
-            Self::SignaturesShort { .. } => Some(Field::SignaturesValid),
+            Self::SignaturesShort { .. } | Self::ThresholdContradicts { .. } => Some(Field::SignaturesValid),
             Self::NominatorTaken { .. } | Self::NominatorNotEntitled => Some(Field::Nominator),
             Self::SameNominee { .. } => Some(Field::NameKk),
             Self::Iin { .. } | Self::SameIin { .. } => Some(Field::Iin),
@@ -328,7 +328,6 @@ impl Rejection {
             Self::SheetNumbers | Self::SheetsOverlap { .. } => Some(Field::SheetsReturned),
             Self::UnknownRegion { .. } => Some(Field::Region),
             Self::ScanTooLarge { .. } | Self::ScanKind => Some(Field::Document),
-            Self::ThresholdContradicts { .. } => Some(Field::SignaturesValid),
             Self::TooCloseToVoting { .. } => Some(Field::Date),
             Self::PaperDefective { .. }
             | Self::CriteriaOpen { .. }

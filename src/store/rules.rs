@@ -241,21 +241,20 @@ pub fn with_association(connection: &Connection, facts: &Facts) -> Result<Facts,
         .iter()
         .find(|body| Some(body.id) == facts.association)
         .or_else(|| known.iter().find(|body| body.is_called(kk, ru)));
-    let id = match found {
-        Some(association) => association.id,
-        None => {
-            let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            let name = Names {
-                kk: text(&facts.nominator_kk),
-                // A body known in one language only is called so in the other until its name is given.
-                ru: facts.nominator_ru.clone().or_else(|| facts.nominator_en.clone()).unwrap_or_default(),
-                en: text(&facts.nominator_en),
-                id: String::new(),
-            };
-            let association = Association { id: AssociationId(Uuid::now_v7()), name, kind: facts.nominator_kind };
-            put_association(connection, &association)?;
-            association.id
-        }
+    let id = if let Some(association) = found {
+        association.id
+    } else {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let name = Names {
+            kk: text(&facts.nominator_kk),
+            // A body known in one language only is called so in the other until its name is given.
+            ru: facts.nominator_ru.clone().or_else(|| facts.nominator_en.clone()).unwrap_or_default(),
+            en: text(&facts.nominator_en),
+            id: String::new(),
+        };
+        let association = Association { id: AssociationId(Uuid::now_v7()), name, kind: facts.nominator_kind };
+        put_association(connection, &association)?;
+        association.id
     };
     Ok(Facts { association: Some(id), ..facts.clone() })
 }

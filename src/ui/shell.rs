@@ -443,7 +443,7 @@ impl App {
                 self.page = Page::Applications;
             }
             // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
-            Action::Do(_) if self.busy => {}
+            Action::Do(_) | Action::AttachScan { .. } if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
@@ -475,7 +475,6 @@ impl App {
                 self.worker.give(Task::ExportApplications { format, path, ids, language });
             }
             Action::ReadProtocols(path) => self.worker.give(Task::ReadProtocols(path)),
-            Action::AttachScan { .. } if self.busy => {}
             Action::AttachScan { id, revision, paper, path } => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;

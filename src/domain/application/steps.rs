@@ -193,7 +193,7 @@ impl Application {
             }
             A::EstablishConformity { on } => {
                 let on = self.step_day(*on, context)?;
-                self.first(self.against_conformity(context))?;
+                first(self.against_conformity(context))?;
                 next.conformed = true;
                 next.conformity_on = Some(on);
                 next.checked_by = Some(context.actor);
@@ -232,7 +232,7 @@ impl Application {
             }
             A::Propose { kind, grounds } => next.propose(*kind, grounds, context)?,
             A::Register { resolution } => {
-                self.first(self.against_registration(context))?;
+                first(self.against_registration(context))?;
                 let decision = self.decide(resolution, self.conformity_on, context)?;
                 let closed_at = if self.is_reinstated() {
                     context.election.withdrawal_closes_at
@@ -305,17 +305,12 @@ impl Application {
                 }
                 // What the facts now say may not undo a registration silently: that is a cancellation.
                 if matches!(self.state.phase(), Phase::Registered) {
-                    next.first(next.against_by_facts(context.election, context.rules, context.now.today()))?;
+                    first(next.against_by_facts(context.election, context.rules, context.now.today()))?;
                 }
                 next.corrections += 1;
             }
         }
         Ok(next)
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as the rest: the first of what stands against this application")]
-    fn first(&self, against: Vec<Rejection>) -> Result<(), Rejection> {
-        against.into_iter().next().map_or(Ok(()), Err)
     }
 
     fn record_paper(
@@ -407,39 +402,42 @@ impl Application {
 
     fn record_language_test(&mut self, test: &LanguageTest, context: Context<'_>) -> Result<(), Rejection> {
         let on = Some(self.step_day(test.on, context)?);
-        let test = match &test.exempt {
-            // The sitting President who stands again (Art. 54(2)).
-            Some(reason) => {
-                LanguageTest { on, exempt: Some(required(Field::Reason, reason, TEXT_LIMIT)?), ..LanguageTest::default() }
-            }
-            None => {
-                let member = |name: &String| optional(Field::Linguists, name, 200).transpose();
-                let members = test.members.iter().filter_map(member).collect::<Result<Vec<_>, _>>()?;
-                if members.len() < LINGUISTS {
-                    return Err(Rejection::TooFewLinguists { least: LINGUISTS });
-                }
-                let cast = u64::from(test.fluent) + u64::from(test.not_fluent);
-                if cast != members.len() as u64 {
-                    let members = u32::try_from(members.len()).unwrap_or(u32::MAX);
-                    return Err(Rejection::LinguistVotes { members });
-                }
-                let task = |field, text: &str| required(field, text, TEXT_LIMIT);
-                LanguageTest {
-                    on,
-                    exempt: None,
-                    members,
-                    written: task(Field::TaskWritten, &test.written)?,
-                    reading: task(Field::TaskReading, &test.reading)?,
-                    speech: task(Field::TaskSpeech, &test.speech)?,
-                    fluent: test.fluent,
-                    not_fluent: test.not_fluent,
-                }
-            }
+        // The sitting President who stands again is exempt (Art. 54(2)).
+        let test = if let Some(reason) = &test.exempt {
+            let exempt = Some(required(Field::Reason, reason, TEXT_LIMIT)?);
+            LanguageTest { on, exempt, ..LanguageTest::default() }
+        } else {
+            Self::protocol_of_linguists(test, on)?
         };
         self.language = Some(test);
         // What the commission of linguists has found is the judgement; an older one that says otherwise falls.
         self.criteria.retain(|found| found.code != criterion::LANGUAGE);
         Ok(())
+    }
+
+    /// The protocol as it is kept: at least five members, each with one vote, and all three tasks.
+    fn protocol_of_linguists(test: &LanguageTest, on: Option<Date>) -> Result<LanguageTest, Rejection> {
+        let member = |name: &String| optional(Field::Linguists, name, 200).transpose();
+        let members = test.members.iter().filter_map(member).collect::<Result<Vec<_>, _>>()?;
+        if members.len() < LINGUISTS {
+            return Err(Rejection::TooFewLinguists { least: LINGUISTS });
+        }
+        let cast = u64::from(test.fluent) + u64::from(test.not_fluent);
+        if cast != members.len() as u64 {
+            let members = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            return Err(Rejection::LinguistVotes { members });
+        }
+        let task = |field, text: &str| required(field, text, TEXT_LIMIT);
+        Ok(LanguageTest {
+            on,
+            exempt: None,
+            members,
+            written: task(Field::TaskWritten, &test.written)?,
+            reading: task(Field::TaskReading, &test.reading)?,
+            speech: task(Field::TaskSpeech, &test.speech)?,
+            fluent: test.fluent,
+            not_fluent: test.not_fluent,
+        })
     }
 
     fn issue_sheets(
@@ -595,7 +593,7 @@ impl Application {
         }
         let grounds = match kind {
             ProposalKind::Register => {
-                self.first(self.against_registration(context))?;
+                first(self.against_registration(context))?;
                 Vec::new()
             }
             ProposalKind::Refuse | ProposalKind::Cancel => check_grounds(grounds, kind, context)?,
@@ -784,6 +782,11 @@ impl Application {
         }
         against
     }
+}
+
+/// The first of what stands against a step.
+fn first(against: Vec<Rejection>) -> Result<(), Rejection> {
+    against.into_iter().next().map_or(Ok(()), Err)
 }
 
 /// Nothing changes who stands within two days before voting (Arts 59(7), 60).

@@ -143,7 +143,7 @@ impl FactFields {
         if [&self.nominator_kk, &self.nominator_ru, &self.nominator_en].iter().all(|text| text.trim().is_empty()) {
             missing(Place::Nominator);
         }
-        let facts = Facts { posts, birth_on, nominated_on, residence_since, ..self.typed(birth_year) };
+        let facts = Facts { birth_on, residence_since, posts, nominated_on, ..self.typed(birth_year) };
         self.sex?;
         if errors.is_empty()
             && let Err(rejection) = facts.check(&given.basics.election)

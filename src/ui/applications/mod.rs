@@ -281,7 +281,7 @@ impl Screen for Applications {
             return;
         }
         let figures = given.views.overview.as_ref().map(|overview| overview.applications.clone()).unwrap_or_default();
-        let state = texts.with(
+        let sentence = texts.with(
             "applications-state",
             &[
                 ("received", figures.received.all.into()),
@@ -290,7 +290,7 @@ impl Screen for Applications {
                 ("progress", figures.in_progress.all.into()),
             ],
         );
-        page_head(ui, &texts.get("nav-applications"), &state, |ui| {
+        page_head(ui, &texts.get("nav-applications"), &sentence, |ui| {
             self.new_wanted |= primary(ui, &texts.get("new-application"), true).clicked();
             if button(ui, &texts.get("export-button")).clicked() {
                 self.export = Some(ExportDialog::new(given));
@@ -367,7 +367,7 @@ impl Screen for Applications {
     fn chosen(&mut self, _: Purpose, path: PathBuf) {
         match &mut self.export {
             Some(export) => export.chosen(&path),
-            None => self.record.chosen(path),
+            None => self.record.chosen(&path),
         }
     }
 

@@ -1,7 +1,7 @@
 //! One application: the task list on top; then decision, papers, criteria, signatures, money, facts, documents and history.
 //! What its state allows are its buttons.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use egui::Ui;
 
@@ -54,13 +54,13 @@ impl Record {
         self.print.as_mut()?.saved()
     }
 
-    pub fn chosen(&mut self, path: PathBuf) {
+    pub fn chosen(&mut self, path: &Path) {
         if let Some(print) = &mut self.print {
-            print.chosen(&path);
+            print.chosen(path);
         } else if let Some(import) = &mut self.import {
-            import.chosen(&path);
+            import.chosen(path);
         } else if let Some(scan) = &mut self.scan {
-            scan.chosen(&path);
+            scan.chosen(path);
         }
     }
 
@@ -112,7 +112,7 @@ impl Record {
             ui.add_space(4.0);
             decision(ui, given, application);
             self.papers_ui(ui, given, record, actions);
-            self.criteria_ui(ui, given, record);
+            Self::criteria_ui(ui, given, record);
             self.support_ui(ui, given, record);
             money(ui, given, application);
             facts(ui, given, application);
@@ -348,7 +348,7 @@ impl Record {
         }
     }
 
-    fn criteria_ui(&mut self, ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) {
+    fn criteria_ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) {
         let texts = given.texts;
         let application = &record.application;
         let undecided = application.state.is_undecided();

@@ -279,13 +279,12 @@ impl Form for ProtocolsForm {
             let mut figures = [0_u32; 3];
             for (((place, _), text), figure) in FIGURES.into_iter().zip(texts).zip(&mut figures) {
                 let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-                match digits.parse() {
-                    Ok(found) => *figure = found,
-                    Err(_) => {
-                        let sentence = given.texts.get("not-a-number");
-                        let field = given.texts.field(place);
-                        errors.add(Some(place), format!("{} · {field}: {sentence}", region.clone().unwrap_or_default()));
-                    }
+                if let Ok(found) = digits.parse() {
+                    *figure = found;
+                } else {
+                    let sentence = given.texts.get("not-a-number");
+                    let field = given.texts.field(place);
+                    errors.add(Some(place), format!("{} · {field}: {sentence}", region.clone().unwrap_or_default()));
                 }
             }
             let [collected, checked, valid] = figures;
