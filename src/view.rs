@@ -118,7 +118,7 @@ impl ApplicationRow {
             received_on: application.received_on,
             conformed: application.conformed,
             conformity_on: application.conformity_on,
-            decided_on: application.state.decision().and_then(|decision| decision.resolution.on),
+            decided_on: application.state.ended_on(),
             signatures: application.support.totals(election),
         }
     }
@@ -146,7 +146,7 @@ impl Stage {
             Self::Received => accepted,
             Self::Conforming => accepted && row.conformed,
             // Of a published past the valid signatures may be unknown: who was registered had them.
-            Self::Signatures => registered || row.signatures.suffice(election).is_ok(),
+            Self::Signatures => accepted && (registered || row.signatures.suffice(election).is_ok()),
             Self::Registered => row.status == "registered",
         }
     }
@@ -191,6 +191,8 @@ pub struct HistoryEntry {
     pub recorded_at: Timestamp,
     pub actor: String,
     pub command: String,
+    /// Why, where the command says it.
+    pub reason: Option<String>,
     pub changes: Vec<FieldChange>,
 }
 

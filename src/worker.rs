@@ -2,6 +2,7 @@
 //! comes out; the window is woken to fetch it. Nothing here decides anything.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -327,12 +328,16 @@ fn attach_scan(
     paper: String,
     path: &Path,
 ) -> Result<Outcome, Refusal> {
-    // Looked at before it is read: nobody waits for a film.
+    // No more than a scan may have is read, whatever the file says of its size: a device or a pipe has no end.
     let failed = |error: std::io::Error| Refusal::Failed(StoreError::of_file(path, &error));
-    if std::fs::metadata(path).map_err(failed)?.len() > SCAN_LIMIT {
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Rejection::ScanKind.into());
+    }
+    let mut content = Vec::new();
+    std::fs::File::open(path).map_err(failed)?.take(SCAN_LIMIT + 1).read_to_end(&mut content).map_err(failed)?;
+    if content.len() as u64 > SCAN_LIMIT {
         return Err(Rejection::ScanTooLarge { limit: SCAN_LIMIT }.into());
     }
-    let content = std::fs::read(path).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let command = Command::AttachScan { id, revision, paper, name, content };
     writer.execute(&Wish::new(actor, command), Timestamp::now())

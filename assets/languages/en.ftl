@@ -600,6 +600,18 @@ differs-schema-changed = { $name }: not as this version of the program makes it.
 differs-file-damaged = The file itself is damaged: { $detail }.
 
 ## The procedure of registration
+history-reason = Reason: { $reason }
+article-constitution = Constitution, Art. { $article }
+article-law = Art. { $article }
+suspension-line = Checking suspended from { $from } to { $until }: { $ruling }; { $ending }
+language-not-held = Not held: the nominee did not come, or declined
+correct-decision-hint = Number, day, votes and dissent as the resolution has them; what was decided stays.
+correct-decision-title = Correct the resolution
+done-correct-decision = { $name }: resolution corrected.
+command-correct-decision = Resolution corrected
+action-correct-decision = Correct the resolution…
+because-language-not-held = The language test was not held: { $reason }
+rejected-appeal-final = The Supreme Court has ruled on this decision; its ruling is final (Art. 59(8)).
 protocols-sum = Valid in all: { $sum }, in regions: { $regions }
 protocols-hint = One line a region; a line left empty changes nothing. Reasons of invalidity are entered in the region’s own protocol.
 protocols-title = Protocols of the regions

@@ -62,12 +62,12 @@ impl Association {
         Ok(Self { id: self.id, name, kind: self.kind })
     }
 
-    /// The same body by its name in Kazakh or in Russian, whatever the case of its letters.
+    /// The same body by one of its names, whatever the case of its letters.
     #[must_use]
-    pub fn is_called(&self, kk: Option<&str>, ru: Option<&str>) -> bool {
+    pub fn is_called(&self, kk: Option<&str>, ru: Option<&str>, en: Option<&str>) -> bool {
         let same = |ours: &str, theirs: Option<&str>| {
             !ours.is_empty() && theirs.is_some_and(|theirs| theirs.to_lowercase() == ours.to_lowercase())
         };
-        same(&self.name.kk, kk) || same(&self.name.ru, ru)
+        same(&self.name.kk, kk) || same(&self.name.ru, ru) || same(&self.name.en, en)
     }
 }

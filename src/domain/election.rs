@@ -123,6 +123,17 @@ impl Election {
                 return Err(Rejection::ThresholdContradicts { computed });
             }
         }
+        let most = i64::MAX.unsigned_abs();
+        if self.deposit.is_some_and(|deposit| deposit == 0 || deposit > most) {
+            return Err(Rejection::Missing(Field::Deposit));
+        }
+        if self.minimum_per_region == Some(0) || self.support_voters.is_some_and(|voters| voters == 0 || voters > most) {
+            return Err(Rejection::Missing(Field::SupportVoters));
+        }
+        if self.withdrawal_closes_at < self.registration_closes_at {
+            let earliest = self.registration_closes_at.date();
+            return Err(Rejection::Before { field: Field::WithdrawalCloses, earliest });
+        }
         if self.withdrawal_closes_at.date() >= self.held_on {
             return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.withdrawal_closes_at.date()) });
         }

@@ -210,6 +210,8 @@ pub enum Rejection {
     NotProposed,
     AppealOpen,
     NoAppeal,
+    /// The Supreme Court has ruled; its ruling is final (Art. 59(8)).
+    AppealFinal,
     /// A refusal names at least one ground (Art. 59(7)3).
     NoGround,
     UnknownGround {
@@ -343,6 +345,7 @@ impl Rejection {
             | Self::ProtocolsRecorded
             | Self::NotProposed
             | Self::AppealOpen
+            | Self::AppealFinal
             | Self::NoAppeal
             | Self::PapersMissing { .. }
             | Self::UnknownPaper { .. }

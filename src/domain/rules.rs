@@ -201,6 +201,9 @@ impl Rule {
         let code = optional(Field::RuleText, self.code(), ARTICLE_LIMIT)?.ok_or(Rejection::NotFound)?;
         Ok(match self {
             Self::Criterion(criterion) => {
+                if criterion.years == Some(0) {
+                    return Err(Rejection::Missing(Field::RuleDays));
+                }
                 if rules.ground(&criterion.ground).is_none() {
                     return Err(Rejection::UnknownGround { code: criterion.ground.clone() });
                 }

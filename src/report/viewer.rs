@@ -11,9 +11,13 @@ use super::ReportError;
 /// The folder cannot be written; the system has no viewer.
 pub fn show(name: &str, content: &[u8]) -> Result<PathBuf, ReportError> {
     let folder = std::env::temp_dir().join(format!("tizim-{}", uuid::Uuid::now_v7().simple()));
-    // Only the last part of the name: a name never chooses a folder.
-    let name = Path::new(name).file_name().unwrap_or_default();
-    let path = folder.join(name);
+    // Only the last part of the name, with the ending of what it is: a name chooses neither a folder nor a program.
+    let ending = match content.first() {
+        Some(0x89) => "png",
+        Some(0xff) => "jpg",
+        _ => "pdf",
+    };
+    let path = folder.join(Path::new(name).file_stem().unwrap_or_default()).with_extension(ending);
     let failed = |error: std::io::Error| ReportError::Write { path: path.clone(), detail: error.to_string() };
     std::fs::create_dir_all(&folder).map_err(failed)?;
     crate::store::write_whole(&path, content).map_err(failed)?;

@@ -263,6 +263,7 @@ fn application(facts: ApplicationFacts) -> Application {
         deposit: Deposit::default(),
         declarations: Declarations::default(),
         proposal: None,
+        suspensions: Vec::new(),
         appeals: Vec::new(),
         printed: Vec::new(),
         corrections: 0,

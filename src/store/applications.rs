@@ -14,14 +14,15 @@ use crate::domain::application::{
     Judgement, NominatorKind, Other, PaperReceived, RegionSupport, Scan, Sex, Sheets, Signatures, State, Support,
 };
 use crate::domain::resolution::Votes;
-use crate::domain::{Association, AssociationId, Election, Moment, PersonId, Rejection, Resolution, Rules};
+use crate::domain::{Association, AssociationId, Election, Field, Moment, PersonId, Rejection, Resolution, Rules};
 use crate::view::{ApplicationFigures, ApplicationRecord, ApplicationRow, StageFigures};
 
 const COLUMNS: &str = "application_id, number, receipt, status, name_kk, name_ru, ballot_kk, ballot_ru, name_latin, sex, \
      birth_on, birth_year, iin, citizenship, residence_since, residence, education, posts, present_post, workplace, contacts, \
      party, association_id, nominator_kk, nominator_ru, nominator_en, nominator_kind, nominated_on, received_on, \
      received_time, received_by, status_on, status_note, conformed, conformity_on, checked_by, language_test, \
-     signatures_collected, signatures_checked, signatures_valid, signature_regions, deposit, declarations, proposal, appeals, \
+     signatures_collected, signatures_checked, signatures_valid, signature_regions, deposit, declarations, proposal, suspensions, \
+     appeals, \
      resolution_number, resolution_on, votes_in_favour, votes_against, votes_abstained, dissent, decided_by, cancellation, \
      corrections, revision";
 
@@ -146,6 +147,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> Result<Application, Store
         deposit: json(row, "deposit")?.unwrap_or_default(),
         declarations: json(row, "declarations")?.unwrap_or_default(),
         proposal: json(row, "proposal")?,
+        suspensions: json(row, "suspensions")?.unwrap_or_default(),
         appeals: json(row, "appeals")?.unwrap_or_default(),
         printed: printed(connection, id)?,
         corrections: row.get("corrections")?,
@@ -354,13 +356,13 @@ fn save_row(connection: &Connection, before: Option<&Application>, application: 
          workplace, contacts, party, association_id, nominator_kk, nominator_ru, nominator_en, nominator_kind, nominated_on, \
          received_on, received_time, received_by, status_on, status_note, conformed, conformity_on, checked_by, language_test, \
          signatures_collected, signatures_checked, signatures_valid, signature_regions, deposit, declarations, proposal, \
-         appeals, resolution_number, resolution_on, votes_in_favour, votes_against, votes_abstained, dissent, decided_by, \
+         suspensions, appeals, resolution_number, resolution_on, votes_in_favour, votes_against, votes_abstained, dissent, decided_by, \
          cancellation, corrections, revision) VALUES (:id, :number, :receipt, :status, :name_kk, :name_ru, :ballot_kk, \
          :ballot_ru, :name_latin, :sex, :birth_on, :birth_year, :iin, :citizenship, :residence_since, :residence, :education, \
          :posts, :present_post, :workplace, :contacts, :party, :association, :nominator_kk, :nominator_ru, :nominator_en, \
          :nominator_kind, :nominated_on, :received_on, :received_time, :received_by, :status_on, :status_note, :conformed, \
          :conformity_on, :checked_by, :language_test, :collected, :checked, :valid, :regions, :deposit, :declarations, \
-         :proposal, :appeals, :resolution_number, :resolution_on, :in_favour, :against, :abstained, :dissent, :decided_by, \
+         :proposal, :suspensions, :appeals, :resolution_number, :resolution_on, :in_favour, :against, :abstained, :dissent, :decided_by, \
          :cancellation, :corrections, :revision)";
     let update = "UPDATE application SET number = :number, receipt = :receipt, status = :status, name_kk = :name_kk, \
          name_ru = :name_ru, ballot_kk = :ballot_kk, ballot_ru = :ballot_ru, name_latin = :name_latin, sex = :sex, \
@@ -373,7 +375,7 @@ fn save_row(connection: &Connection, before: Option<&Application>, application: 
          status_note = :status_note, conformed = :conformed, conformity_on = :conformity_on, checked_by = :checked_by, \
          language_test = :language_test, signatures_collected = :collected, signatures_checked = :checked, \
          signatures_valid = :valid, signature_regions = :regions, deposit = :deposit, declarations = :declarations, \
-         proposal = :proposal, appeals = :appeals, resolution_number = :resolution_number, resolution_on = :resolution_on, \
+         proposal = :proposal, suspensions = :suspensions, appeals = :appeals, resolution_number = :resolution_number, resolution_on = :resolution_on, \
          votes_in_favour = :in_favour, votes_against = :against, votes_abstained = :abstained, dissent = :dissent, \
          decided_by = :decided_by, cancellation = :cancellation, corrections = :corrections, revision = :revision \
          WHERE application_id = :id AND revision = :revision - 1";
@@ -431,6 +433,7 @@ fn save_row(connection: &Connection, before: Option<&Application>, application: 
         ":deposit": json_text(&application.deposit)?,
         ":declarations": json_text(&application.declarations)?,
         ":proposal": application.proposal.as_ref().map(|proposal| to_json(serde_json::to_string(proposal))).transpose()?,
+        ":suspensions": json_text(&application.suspensions)?,
         ":appeals": to_json(serde_json::to_string(&application.appeals))?,
         ":resolution_number": resolution.and_then(|resolution| resolution.number.as_deref()),
         ":resolution_on": date(resolution.and_then(|resolution| resolution.on)),
@@ -657,6 +660,12 @@ pub fn change_by(
     let people = settings::people(connection)?;
     let mut next = application.clone();
     for step in steps {
+        if let ApplicationAction::RecordSignatures(stated) = step
+            && let Ok(most) = u32::try_from(regions.len())
+            && stated.regions.is_some_and(|stated| most > 0 && stated > most)
+        {
+            return Err(Rejection::OutOfRange { field: Field::SignatureRegions, least: 0, most }.into());
+        }
         if let ApplicationAction::RecordProtocols(protocols) = step {
             let known = |protocol: &&RegionSupport| regions.iter().any(|region| region.code == protocol.region);
             if let Some(unknown) = protocols.iter().find(|protocol| !known(protocol)) {

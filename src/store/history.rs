@@ -11,7 +11,7 @@ use crate::view::{FieldChange, HistoryEntry};
 
 /// The records of `subject`, the latest first, at most 100.
 pub fn of(connection: &Connection, subject: &str) -> Result<Vec<HistoryEntry>, StoreError> {
-    let sql = "SELECT seq, recorded_at, actor_name, command, changes FROM audit WHERE subject = :subject \
+    let sql = "SELECT seq, recorded_at, actor_name, command, detail, changes FROM audit WHERE subject = :subject \
                ORDER BY seq DESC LIMIT 100";
     let key = subject.split_once(':').map_or(subject, |(_, key)| key);
     let mut statement = connection.prepare_cached(sql)?;
@@ -24,10 +24,23 @@ pub fn of(connection: &Connection, subject: &str) -> Result<Vec<HistoryEntry>, S
             recorded_at: parsed(row, "recorded_at")?,
             actor: row.get("actor_name")?,
             command: row.get("command")?,
+            reason: serde_json::from_str(&row.get::<_, String>("detail")?).ok().and_then(|detail| reason_in(&detail)),
             changes: changes_of(&changes, key),
         });
     }
     Ok(entries)
+}
+
+/// The reason that a command gives, wherever it stands in it.
+fn reason_in(detail: &Value) -> Option<String> {
+    match detail {
+        Value::Object(fields) => match fields.get("reason") {
+            Some(Value::String(reason)) => Some(reason.clone()),
+            _ => fields.values().find_map(reason_in),
+        },
+        Value::Array(values) => values.iter().find_map(reason_in),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
 }
 
 /// The changed fields of the rows that belong to `key`.

@@ -236,13 +236,14 @@ pub fn change_association(connection: &Connection, association: &Association, re
 /// The facts with their body in the register: the one that is named, the one of this name, or a new entry.
 pub fn with_association(connection: &Connection, facts: &Facts) -> Result<Facts, StoreError> {
     let known = associations(connection)?;
-    let (kk, ru) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref());
+    let (kk, ru, en) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref(), facts.nominator_en.as_deref());
     let found = known
         .iter()
         .find(|body| Some(body.id) == facts.association)
-        .or_else(|| known.iter().find(|body| body.is_called(kk, ru)));
-    let id = if let Some(association) = found {
-        association.id
+        .or_else(|| known.iter().find(|body| body.is_called(kk, ru, en)));
+    let (id, kind) = if let Some(association) = found {
+        // What kind of body it is, the register says, not the form.
+        (association.id, association.kind)
     } else {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let name = Names {
@@ -254,7 +255,7 @@ pub fn with_association(connection: &Connection, facts: &Facts) -> Result<Facts,
         };
         let association = Association { id: AssociationId(Uuid::now_v7()), name, kind: facts.nominator_kind };
         put_association(connection, &association)?;
-        association.id
+        (association.id, association.kind)
     };
-    Ok(Facts { association: Some(id), ..facts.clone() })
+    Ok(Facts { association: Some(id), nominator_kind: kind, ..facts.clone() })
 }

@@ -166,6 +166,7 @@ impl Texts {
             Rejection::ScanKind => self.get("rejected-scan-kind"),
             Rejection::NotProposed => self.get("rejected-not-proposed"),
             Rejection::AppealOpen => self.get("rejected-appeal-open"),
+            Rejection::AppealFinal => self.get("rejected-appeal-final"),
             Rejection::NoAppeal => self.get("rejected-no-appeal"),
             Rejection::SameIin { number } => self.with("rejected-same-iin", &[("number", (*number).into())]),
             Rejection::ThresholdContradicts { computed } => {
@@ -281,6 +282,8 @@ impl Texts {
             Because::LanguageNotPassed { fluent, not_fluent } => {
                 self.with("because-language", &[("fluent", (*fluent).into()), ("not", (*not_fluent).into())])
             }
+            Because::LanguageNotHeld { reason } => self.with("because-language-not-held", &[("reason", reason.into())]),
+            Because::Both(first, second) => format!("{} {}", self.because(first, basics), self.because(second, basics)),
             Because::NominatorKind { kind } => {
                 let kind = self.get(&format!("nominator-{}", kebab(kind.code())));
                 self.with("because-nominator", &[("kind", (&kind).into())])
@@ -392,6 +395,15 @@ impl Texts {
     #[must_use]
     pub fn command(&self, code: &str) -> String {
         self.get(&format!("command-{}", kebab(code)))
+    }
+
+    /// An article of the law, or of the Constitution where the register marks it so.
+    #[must_use]
+    pub fn article(&self, article: &str) -> String {
+        match article.strip_prefix("Constitution ") {
+            Some(article) => self.with("article-constitution", &[("article", article.into())]),
+            None => self.with("article-law", &[("article", article.into())]),
+        }
     }
 
     /// A ground with its article; those of the Constitution are marked so in the register.

@@ -17,6 +17,9 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, entries: &[HistoryEntry]) {
     for entry in entries {
         ui.add(egui::Label::new(texts.command(&entry.command)).wrap());
         secondary(ui, format!("{} · {} · № {}", texts.instant(entry.recorded_at), entry.actor, entry.seq));
+        if let Some(reason) = &entry.reason {
+            secondary(ui, texts.with("history-reason", &[("reason", reason.into())]));
+        }
         let changes: Vec<&FieldChange> = entry.changes.iter().filter(|change| name(given, change).is_some()).collect();
         if !changes.is_empty() {
             let title = texts.with("history-changes", &[("count", (changes.len() as u64).into())]);
@@ -84,7 +87,8 @@ fn name(given: &Given<'_>, change: &FieldChange) -> Option<String> {
             "votes_against" => "field-votes-against",
             "votes_abstained" => "field-votes-abstained",
             "dissent" => "field-dissent",
-            "cancellation" => "cancel-title",
+            "cancellation.resolution" => "cancel-title",
+            "suspensions" => "status-suspended",
             "deposit.amount" => "field-deposit-amount",
             "deposit.paid_on" => "field-deposit-paid-on",
             "deposit.document" => "field-deposit-document",
@@ -133,6 +137,12 @@ fn name(given: &Given<'_>, change: &FieldChange) -> Option<String> {
                 "collected" => "field-signatures-collected",
                 "checked" => "field-signatures-checked",
                 "valid" => "field-signatures-valid",
+                "invalid_data" => "invalid-data",
+                "invalid_twice" => "invalid-twice",
+                "invalid_not_voter" => "invalid-not-voter",
+                "invalid_not_own" => "invalid-not-own",
+                "invalid_other" => "invalid-other",
+                "protocol_on" => "field-date",
                 "protocol_number" => "field-protocol-number",
                 _ => return None,
             };
@@ -141,7 +151,11 @@ fn name(given: &Given<'_>, change: &FieldChange) -> Option<String> {
             return Some(format!("{region} · {}", texts.get(part)));
         }
         ("application_sheets", "first_number") => "section-sheets",
+        ("application_sheets", "last_number") => "field-sheets-last",
+        ("application_sheets", "issued_on") => "field-issued-on",
+        ("application_sheets", "issued_to") => "field-issued-to",
         ("application_sheets", "returned") => "field-sheets-returned",
+        ("application_sheets", "returned_on") => "field-returned-on",
         ("application_ground", "ground_code") => "field-grounds",
         ("application_print", "prints") => return Some(texts.get(&format!("document-{}", change.row.replace('_', "-")))),
         ("station", "readiness") => "column-readiness",
@@ -166,6 +180,29 @@ fn value(given: &Given<'_>, field: &str, text: &str) -> String {
         "in_order" | "declarations.no_spouse" => texts.get(if matches!(text, "1" | "true") { "yes" } else { "no" }),
         "deposit.end" => texts.get(&format!("deposit-{code}")),
         "proposal.kind" => texts.get(&format!("propose-{code}")),
-        _ => text.parse().map_or_else(|_| text.to_owned(), |date| texts.date(date)),
+        _ => match serde_json::from_str(text) {
+            // Several values, or one of several parts: what a person wrote of them, in their order.
+            Ok(parts @ (serde_json::Value::Array(_) | serde_json::Value::Object(_))) => {
+                let mut words = Vec::new();
+                leaves(given, &parts, &mut words);
+                words.join(", ")
+            }
+            _ => text.parse().map_or_else(|_| text.to_owned(), |date| texts.date(date)),
+        },
+    }
+}
+
+/// The texts and numbers in a value of several parts; what is empty is left out.
+fn leaves(given: &Given<'_>, value: &serde_json::Value, words: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Null | serde_json::Value::Bool(false) => {}
+        serde_json::Value::Bool(true) => words.push(given.texts.get("yes")),
+        serde_json::Value::Number(number) => words.push(number.to_string()),
+        serde_json::Value::String(text) if text.is_empty() || uuid::Uuid::parse_str(text).is_ok() => {}
+        serde_json::Value::String(text) => {
+            words.push(text.parse().map_or_else(|_| text.clone(), |date| given.texts.date(date)));
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| leaves(given, value, words)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| leaves(given, value, words)),
     }
 }

@@ -43,7 +43,7 @@ impl Screen for Reports {
             if primary(ui, &texts.get("report-print"), ready.is_some()).clicked()
                 && let Some(preview) = ready
             {
-                actions.push(Action::Print(preview.document.clone()));
+                actions.push(Action::Print(preview.document.clone(), texts.get("report-summary")));
             }
         });
         ui.horizontal_top(|ui| {

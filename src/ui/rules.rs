@@ -175,6 +175,7 @@ fn described(given: &Given<'_>, subject: &Subject) -> (String, String) {
                 Rule::Ground(one) => (&one.article, None),
                 Rule::Limit(one) => (&one.article, Some(texts.with("service-days", &[("count", one.days.into())]))),
             };
+            let article = texts.article(article);
             let line = figure.map_or_else(|| article.clone(), |figure| format!("{figure} · {article}"));
             (texts.name(rule.text()).to_owned(), line)
         }

@@ -77,7 +77,8 @@ pub enum Action {
     Work(PersonId),
     Choose(Purpose, PathBuf),
     Save(Arc<Document>, PathBuf),
-    Print(Arc<Document>),
+    /// The document and the title of its print job.
+    Print(Arc<Document>, String),
     ExportApplications {
         format: ListFormat,
         path: PathBuf,

@@ -16,7 +16,7 @@ use super::views::Views;
 use super::welcome::Welcome;
 use super::widgets::{focus_ring, strong};
 use super::{applications, ballot, overview, reports, settings, stations, who};
-use crate::domain::{PersonId, Wish};
+use crate::domain::{Command, PersonId, Wish};
 use crate::preferences::{Preferences, Theme};
 use crate::report::ReportError;
 use crate::store::{Outcome, Refusal};
@@ -79,6 +79,10 @@ pub struct App {
     busy: bool,
     /// The page that wished for what is being carried out.
     asked_on: Page,
+    /// The page that a document is leaving from.
+    leaving_from: Page,
+    /// What is recorded as soon as nothing else is being carried out.
+    queued: Option<Command>,
     chosen_in: Sender<(Purpose, PathBuf)>,
     chosen: Receiver<(Purpose, PathBuf)>,
 }
@@ -115,6 +119,8 @@ impl App {
             progress: None,
             busy: false,
             asked_on: Page::Overview,
+            leaving_from: Page::Overview,
+            queued: None,
             chosen_in,
             chosen,
         };
@@ -175,7 +181,10 @@ impl App {
                 self.stage = Stage::Welcome;
                 self.notices.failed(self.failure(&error));
             }
-            Answer::Done(result) => self.done(result),
+            Answer::Done(result) => {
+                self.done(result);
+                self.carry_out_queued(context);
+            }
             Answer::Found { ticket, kind, view } => match view {
                 Ok(view) => {
                     let is_basics = kind == Query::Basics.kind();
@@ -219,8 +228,20 @@ impl App {
 
     /// A document has left the program: what is to be recorded of that is recorded now, not before.
     fn note_leaving(&mut self, context: &egui::Context, left: bool) {
-        if left && let Some(command) = self.screens.of(self.page).saved() {
+        if left && let Some(command) = self.screens.of(self.leaving_from).saved() {
+            self.queued = Some(command);
+        }
+        self.carry_out_queued(context);
+    }
+
+    fn carry_out_queued(&mut self, context: &egui::Context) {
+        if !self.busy
+            && let Some(command) = self.queued.take()
+        {
+            let page = self.page;
+            self.page = self.leaving_from;
             self.carry_out(context, Action::Do(command));
+            self.page = page;
         }
     }
 
@@ -468,8 +489,14 @@ impl App {
             Action::ChangePerson => self.stage = Stage::Who,
             Action::Work(person) => self.stage = Stage::Working(person),
             Action::Choose(purpose, from) => files::choose(purpose, &from, self.chosen_in.clone(), context.clone()),
-            Action::Save(document, path) => self.worker.give(Task::SaveDocument(document, path)),
-            Action::Print(document) => self.worker.give(Task::Print(document, self.texts.get("report-summary"))),
+            Action::Save(document, path) => {
+                self.leaving_from = self.page;
+                self.worker.give(Task::SaveDocument(document, path));
+            }
+            Action::Print(document, title) => {
+                self.leaving_from = self.page;
+                self.worker.give(Task::Print(document, title));
+            }
             Action::ExportApplications { format, path, ids } => {
                 let language = self.texts.language();
                 self.worker.give(Task::ExportApplications { format, path, ids, language });

@@ -130,6 +130,8 @@ const NAME_LIMIT: usize = 200;
 const TEXT_LIMIT: usize = 600;
 /// More posts are no career but an accident.
 const POSTS_LIMIT: usize = 60;
+/// A hundred years.
+const MONTHS_LIMIT: u32 = 1_200;
 
 impl Facts {
     /// Facts of which only the names and the sex are known.
@@ -166,7 +168,7 @@ impl Facts {
     /// The facts as they are kept, or the first that is missing or cannot be true.
     ///
     /// # Errors
-    /// A name, or every name of the nominating body is missing; a text is too long; a date is absurd; the IIN is wrong.
+    /// A name is missing; a text is too long; a date is absurd; the IIN is wrong.
     pub fn check(&self, election: &Election) -> Result<Self, Rejection> {
         let text = |field, text: &Option<String>, limit| optional(field, text.as_deref().unwrap_or_default(), limit);
         let checked = Self {
@@ -197,9 +199,6 @@ impl Facts {
             nominator_kind: self.nominator_kind,
             nominated_on: self.nominated_on,
         };
-        if checked.nominator_kk.is_none() && checked.nominator_ru.is_none() && checked.nominator_en.is_none() {
-            return Err(Rejection::Missing(Field::Nominator));
-        }
         let oldest = election.held_on.year().saturating_sub(120);
         if let Some(year) = checked.birth_year {
             let field = if checked.birth_on.is_some() { Field::BirthOn } else { Field::BirthYear };
@@ -211,6 +210,15 @@ impl Facts {
             return Err(Rejection::AbsurdDate { field: Field::ResidenceSince });
         }
         Ok(checked)
+    }
+
+    /// Somebody has nominated: who comes without a body is not accepted, and is no application.
+    ///
+    /// # Errors
+    /// The body has no name in any language.
+    pub fn has_body(&self) -> Result<(), Rejection> {
+        let named = self.nominator_kk.is_some() || self.nominator_ru.is_some() || self.nominator_en.is_some();
+        if named { Ok(()) } else { Err(Rejection::Missing(Field::Nominator)) }
     }
 
     fn check_posts(&self, election: &Election) -> Result<Vec<PostHeld>, Rejection> {
@@ -229,8 +237,11 @@ impl Facts {
             if post.from.is_some_and(absurd) || post.to.is_some_and(absurd) || (post.from.is_none() && post.to.is_some()) {
                 return Err(Rejection::AbsurdDate { field: Field::Posts });
             }
+            if post.stated_months.is_some_and(|months| months > MONTHS_LIMIT) {
+                return Err(Rejection::OutOfRange { field: Field::Posts, least: 0, most: MONTHS_LIMIT });
+            }
             // A length of its own is only for a post without dates: otherwise two truths could differ.
-            let stated_months = post.stated_months.filter(|months| post.from.is_none() && *months <= 1_200);
+            let stated_months = post.stated_months.filter(|_| post.from.is_none());
             Ok(PostHeld { title, stated_months, ..post.clone() })
         };
         self.posts.iter().filter(|post| **post != PostHeld::default()).map(check).collect()
@@ -274,7 +285,13 @@ impl Facts {
                 _ => merged.push((from, to)),
             }
         }
-        let mut sum = Service { months: public().filter_map(|post| post.stated_months).sum(), days: 0 };
+        let mut sum = Service {
+            months: public()
+                .filter_map(|post| post.stated_months)
+                .map(|months| months.min(MONTHS_LIMIT))
+                .fold(0, u32::saturating_add),
+            days: 0,
+        };
         let mut with_days = 0;
         for (from, to) in merged {
             // Both days were served: the end is the day after the last.

@@ -17,7 +17,7 @@ pub struct ProposedGround {
 
 /// What a ground rests on in this case, as values; the languages make the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "because", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Because {
     TooYoung {
         age: i16,
@@ -67,6 +67,11 @@ pub enum Because {
         whose: Declarant,
         note: String,
     },
+    /// The nominee did not come to the language test, or declined it.
+    LanguageNotHeld {
+        reason: String,
+    },
+    Both(Box<Because>, Box<Because>),
 }
 
 impl Application {
@@ -172,13 +177,25 @@ impl Application {
         }
         let registered = matches!(phase, Phase::Registered);
         let fits = |proposed: &ProposedGround| {
-            rules.ground(&proposed.code).is_some_and(|ground| if registered { ground.cancellation } else { ground.refusal })
+            rules
+                .ground(&proposed.code)
+                .is_some_and(|ground| ground.active && if registered { ground.cancellation } else { ground.refusal })
         };
         found.retain(fits);
         let place = |code: &str| rules.grounds.iter().position(|ground| ground.code == code);
         found.sort_by_key(|proposed| place(&proposed.code));
-        found.dedup_by(|later, first| later.code == first.code);
-        found
+        // What rests on several things names them all.
+        let mut merged: Vec<ProposedGround> = Vec::with_capacity(found.len());
+        for proposed in found {
+            match merged.last_mut() {
+                Some(last) if last.code == proposed.code => {
+                    let first = std::mem::replace(&mut last.because, Because::NotCitizenByBirth);
+                    last.because = Because::Both(Box::new(first), Box::new(proposed.because));
+                }
+                _ => merged.push(proposed),
+            }
+        }
+        merged
     }
 
     fn because_of<'a>(
@@ -214,6 +231,9 @@ impl Application {
             }
             criterion::CITIZENSHIP => (ground, Because::NotCitizenByBirth),
             criterion::LANGUAGE => {
+                if let Some(reason) = self.language.as_ref().and_then(|test| test.not_held.clone()) {
+                    return (ground, Because::LanguageNotHeld { reason });
+                }
                 let (fluent, not_fluent) = self.language.as_ref().map_or((0, 0), |test| (test.fluent, test.not_fluent));
                 (ground, Because::LanguageNotPassed { fluent, not_fluent })
             }

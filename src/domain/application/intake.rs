@@ -41,6 +41,7 @@ impl Intake {
         context: Context<'_>,
     ) -> Result<Application, Rejection> {
         let (facts, on, time, papers) = self.check(context)?;
+        facts.has_body()?;
         let time = time.ok_or(Rejection::Missing(Field::ReceivedTime))?;
         if on.to_datetime(time) > context.election.nomination_closes_at {
             let closed_at = context.election.nomination_closes_at;
@@ -146,6 +147,7 @@ fn application(
         deposit: Deposit::default(),
         declarations: Declarations::default(),
         proposal: None,
+        suspensions: Vec::new(),
         appeals: Vec::new(),
         printed: Vec::new(),
         corrections: 0,
@@ -157,8 +159,8 @@ fn application(
 /// One nomination per person and per body (Art. 55). Namesakes with different birth dates are two people.
 pub(super) fn check_unique(facts: &Facts, own_number: Option<u32>, context: Context<'_>) -> Result<(), Rejection> {
     // The register may call a body by another name than the papers of its first nominee do.
-    let (kk, ru) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref());
-    let entry = context.associations.iter().find(|body| body.is_called(kk, ru)).map(|body| body.id);
+    let (kk, ru, en) = (facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref(), facts.nominator_en.as_deref());
+    let entry = context.associations.iter().find(|body| body.is_called(kk, ru, en)).map(|body| body.id);
     let facts = Facts { association: facts.association.or(entry), ..facts.clone() };
     match duplicate(&facts, own_number, context.others) {
         Some(rejection) => Err(rejection),

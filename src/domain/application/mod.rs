@@ -209,6 +209,22 @@ impl State {
         }
     }
 
+    /// The day of what last became of it: of the resolution, or of the end of the nomination.
+    #[must_use]
+    pub fn ended_on(&self) -> Option<Date> {
+        match self {
+            Self::Withdrawn { on, .. } | Self::Revoked { on, .. } | Self::Deceased { on, .. } => Some(*on),
+            Self::Cancelled { cancellation, .. } => cancellation.resolution.on,
+            Self::Registered { decision } | Self::Refused { decision, .. } => decision.resolution.on,
+            Self::Received
+            | Self::Suspended { .. }
+            | Self::Nonconforming { .. }
+            | Self::Conforming { .. }
+            | Self::NotAccepted { .. }
+            | Self::EnteredInError { .. } => None,
+        }
+    }
+
     /// The grounds of the refusal or of the cancellation.
     #[must_use]
     pub const fn grounds(&self) -> &[GroundCited] {
@@ -297,6 +313,9 @@ pub struct LanguageTest {
     pub on: Option<Date>,
     /// Why there was none; the rest is empty then.
     pub exempt: Option<String>,
+    /// Why it could not be held: the nominee did not come, or declined. The rest is empty then.
+    #[serde(default)]
+    pub not_held: Option<String>,
     pub members: Vec<String>,
     /// What was written on, up to two pages.
     pub written: String,
@@ -312,8 +331,17 @@ pub struct LanguageTest {
 impl LanguageTest {
     #[must_use]
     pub const fn passed(&self) -> bool {
-        self.exempt.is_some() || self.fluent > self.not_fluent
+        self.not_held.is_none() && (self.exempt.is_some() || self.fluent > self.not_fluent)
     }
+}
+
+/// The checking was stopped by a court, and went on by another of its acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub from: Option<Date>,
+    pub ruling: Option<String>,
+    pub until: Date,
+    pub ending: String,
 }
 
 /// A linguistic commission has no fewer members.
@@ -472,6 +500,8 @@ pub struct Application {
     pub deposit: Deposit,
     pub declarations: Declarations,
     pub proposal: Option<Proposal>,
+    /// Those that have ended; one that lasts is the state.
+    pub suspensions: Vec<Suspension>,
     pub appeals: Vec<Appeal>,
     /// Documents that were printed or saved, by their codes, and how often.
     pub printed: Vec<(String, u32)>,
@@ -636,6 +666,11 @@ pub enum ApplicationAction {
         facts: Box<Facts>,
         reason: String,
     },
+    /// A slip in the record of a resolution, or its number that was not known yet; what was decided stays.
+    CorrectDecision {
+        resolution: Resolution,
+        reason: String,
+    },
 }
 
 impl ApplicationAction {
@@ -673,6 +708,7 @@ impl ApplicationAction {
             Self::MarkEnteredInError { .. } => "mark_entered_in_error",
             Self::NotePrinted { .. } => "note_printed",
             Self::Correct { .. } => "correct",
+            Self::CorrectDecision { .. } => "correct_decision",
         }
     }
 }

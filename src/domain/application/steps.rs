@@ -7,7 +7,7 @@ use super::intake::{TEXT_LIMIT, check_unique, paper_received};
 use super::{
     Appeal, AppealOutcome, Application, ApplicationAction, Context, CriterionFound, Decision, Declarant, DepositEnd,
     GroundCited, Judgement, LINGUISTS, LanguageTest, PaperStage, Phase, Proposal, ProposalKind, RegionSupport, SCAN_LIMIT,
-    Scan, Sheets, State, end_of,
+    Scan, Sheets, State, Suspension, end_of,
 };
 use crate::domain::election::Names;
 use crate::domain::rejection::{optional, required};
@@ -29,7 +29,11 @@ const fn belongs(action: &ApplicationAction, phase: Phase) -> bool {
             P::Checking | P::Suspended | P::Collecting => true,
             P::Nonconforming | P::Registered | P::Refused | P::Cancelled | P::Ended | P::NotAccepted | P::InError => false,
         },
-        A::JudgeCriterion { .. } | A::RecordLanguageTest(_) | A::SuspendChecking { .. } => match phase {
+        A::JudgeCriterion { .. } | A::RecordLanguageTest(_) => match phase {
+            P::Checking | P::Nonconforming | P::Collecting => true,
+            P::Suspended | P::Registered | P::Refused | P::Cancelled | P::Ended | P::NotAccepted | P::InError => false,
+        },
+        A::SuspendChecking { .. } => match phase {
             P::Checking | P::Collecting => true,
             P::Suspended
             | P::Nonconforming
@@ -39,6 +43,22 @@ const fn belongs(action: &ApplicationAction, phase: Phase) -> bool {
             | P::Ended
             | P::NotAccepted
             | P::InError => false,
+        },
+        // A finding that was wrong is put right before anything is decided on it.
+        A::EstablishConformity { .. } => match phase {
+            P::Checking | P::Nonconforming => true,
+            P::Suspended
+            | P::Collecting
+            | P::Registered
+            | P::Refused
+            | P::Cancelled
+            | P::Ended
+            | P::NotAccepted
+            | P::InError => false,
+        },
+        A::CorrectDecision { .. } => match phase {
+            P::Registered | P::Refused | P::Cancelled => true,
+            P::Checking | P::Suspended | P::Nonconforming | P::Collecting | P::Ended | P::NotAccepted | P::InError => false,
         },
         A::ResumeChecking { .. } => match phase {
             P::Suspended => true,
@@ -52,7 +72,7 @@ const fn belongs(action: &ApplicationAction, phase: Phase) -> bool {
             | P::NotAccepted
             | P::InError => false,
         },
-        A::EstablishConformity { .. } | A::EstablishNonconformity { .. } => match phase {
+        A::EstablishNonconformity { .. } => match phase {
             P::Checking => true,
             P::Suspended
             | P::Nonconforming
@@ -187,8 +207,11 @@ impl Application {
                 next.state = State::Suspended { on, ruling: Some(required(Field::Ruling, ruling, TEXT_LIMIT)?) };
             }
             A::ResumeChecking { on, ruling } => {
-                self.step_day_after(*on, self.status_day(), context)?;
-                required(Field::Ruling, ruling, TEXT_LIMIT)?;
+                let until = self.step_day_after(*on, self.status_day(), context)?;
+                let ending = required(Field::Ruling, ruling, TEXT_LIMIT)?;
+                if let State::Suspended { on: from, ruling } = &self.state {
+                    next.suspensions.push(Suspension { from: *from, ruling: ruling.clone(), until, ending });
+                }
                 next.state = self.undecided_state();
             }
             A::EstablishConformity { on } => {
@@ -233,7 +256,7 @@ impl Application {
             A::Propose { kind, grounds } => next.propose(*kind, grounds, context)?,
             A::Register { resolution } => {
                 first(self.against_registration(context))?;
-                let decision = self.decide(resolution, self.conformity_on, context)?;
+                let decision = self.decide(resolution, self.last_finding(), context)?;
                 let closed_at = if self.is_reinstated() {
                     context.election.withdrawal_closes_at
                 } else {
@@ -289,6 +312,7 @@ impl Application {
             A::MarkEnteredInError { reason } => {
                 next.state = State::EnteredInError { reason: required(Field::Reason, reason, TEXT_LIMIT)? };
             }
+            A::CorrectDecision { resolution, reason } => next.correct_decision(resolution, reason, context)?,
             A::NotePrinted { document } => match next.printed.iter_mut().find(|(code, _)| code == document) {
                 Some((_, count)) => *count = count.saturating_add(1),
                 None => next.printed.push((required(Field::Document, document, 40)?, 1)),
@@ -298,6 +322,9 @@ impl Application {
                 required(Field::Reason, reason, TEXT_LIMIT)?;
                 if next.facts == self.facts {
                     return Err(Rejection::NothingChanged);
+                }
+                if self.number.is_some() {
+                    next.facts.has_body()?;
                 }
                 // A closed case may be put right even where the same body has lawfully nominated again.
                 if self.state.is_open() {
@@ -313,6 +340,39 @@ impl Application {
         Ok(next)
     }
 
+    /// The last day of what a registration rests on.
+    fn last_finding(&self) -> Option<Date> {
+        let papers = self.papers.iter().map(|paper| Some(paper.received_on));
+        let protocols = self.support.regions.iter().map(|support| support.on);
+        let rest = [self.conformity_on, self.deposit.verified_on, self.declarations.candidate.filed_on];
+        papers.chain(protocols).chain(rest).flatten().max()
+    }
+
+    /// A resolution put right: it is checked as a new one, but for who records it; what was decided stays.
+    fn correct_decision(&mut self, resolution: &Resolution, reason: &str, context: Context<'_>) -> Result<(), Rejection> {
+        required(Field::Reason, reason, TEXT_LIMIT)?;
+        let resolution = resolution.check(self.received_on, context.election, context.now)?;
+        let decision = match &mut self.state {
+            State::Cancelled { cancellation, .. } => cancellation,
+            State::Registered { decision } | State::Refused { decision, .. } => decision,
+            State::Received
+            | State::Suspended { .. }
+            | State::Nonconforming { .. }
+            | State::Conforming { .. }
+            | State::Withdrawn { .. }
+            | State::Revoked { .. }
+            | State::Deceased { .. }
+            | State::NotAccepted { .. }
+            | State::EnteredInError { .. } => return Err(Rejection::NotFound),
+        };
+        if decision.resolution == resolution {
+            return Err(Rejection::NothingChanged);
+        }
+        decision.resolution = resolution;
+        self.corrections += 1;
+        Ok(())
+    }
+
     fn record_paper(
         &mut self,
         code: &str,
@@ -322,7 +382,11 @@ impl Application {
         context: Context<'_>,
     ) -> Result<(), Rejection> {
         let on = self.step_day(on, context)?;
-        let closed_at = context.election.registration_closes_at;
+        // The first filing ends with the nomination (Art. 55), the papers for registration with the registration (Art. 59(4)).
+        let closed_at = match context.rules.paper(code).map(|paper| paper.stage) {
+            Some(PaperStage::Filing) => context.election.nomination_closes_at,
+            Some(PaperStage::Registration) | None => context.election.registration_closes_at,
+        };
         if on > closed_at.date() && !self.is_reinstated() {
             return Err(Rejection::DeadlinePassed { field: Field::Date, closed_at });
         }
@@ -406,6 +470,9 @@ impl Application {
         let test = if let Some(reason) = &test.exempt {
             let exempt = Some(required(Field::Reason, reason, TEXT_LIMIT)?);
             LanguageTest { on, exempt, ..LanguageTest::default() }
+        } else if let Some(reason) = &test.not_held {
+            let not_held = Some(required(Field::Reason, reason, TEXT_LIMIT)?);
+            LanguageTest { on, not_held, ..LanguageTest::default() }
         } else {
             Self::protocol_of_linguists(test, on)?
         };
@@ -419,7 +486,8 @@ impl Application {
     fn protocol_of_linguists(test: &LanguageTest, on: Option<Date>) -> Result<LanguageTest, Rejection> {
         let member = |name: &String| optional(Field::Linguists, name, 200).transpose();
         let members = test.members.iter().filter_map(member).collect::<Result<Vec<_>, _>>()?;
-        if members.len() < LINGUISTS {
+        let distinct = members.iter().enumerate().filter(|(place, name)| !members.iter().take(*place).any(|one| one == *name));
+        if distinct.count() < LINGUISTS {
             return Err(Rejection::TooFewLinguists { least: LINGUISTS });
         }
         let cast = u64::from(test.fluent) + u64::from(test.not_fluent);
@@ -431,6 +499,7 @@ impl Application {
         Ok(LanguageTest {
             on,
             exempt: None,
+            not_held: None,
             members,
             written: task(Field::TaskWritten, &test.written)?,
             reading: task(Field::TaskReading, &test.reading)?,
@@ -603,8 +672,11 @@ impl Application {
     }
 
     fn file_appeal(&mut self, on: Option<Date>, paper: &str, context: Context<'_>) -> Result<(), Rejection> {
-        if self.appeals.iter().any(|appeal| appeal.outcome.is_none()) {
-            return Err(Rejection::AppealOpen);
+        match self.appeals.last().map(|appeal| &appeal.outcome) {
+            Some(None) => return Err(Rejection::AppealOpen),
+            // The ruling is final (Art. 59(8)); only a new decision can be appealed against.
+            Some(Some(outcome)) if !outcome.reinstated => return Err(Rejection::AppealFinal),
+            Some(Some(_)) | None => {}
         }
         let decided_on = self.contested().and_then(|decision| decision.resolution.on);
         let filed_on = self.step_day_after(on, decided_on, context)?;
@@ -645,6 +717,8 @@ impl Application {
         if reinstated {
             // Nor a restoration within two days before voting (Art. 59(7)).
             before_voting(Some(on), context)?;
+            // The person or the body may have been nominated anew in the meantime.
+            check_unique(&self.facts, self.number, context)?;
         }
         self.open_appeal()?.outcome = Some(AppealOutcome { on, ruling, reinstated });
         if reinstated {
@@ -806,7 +880,7 @@ fn check_grounds(grounds: &[GroundCited], kind: ProposalKind, context: Context<'
     }
     let mut checked: Vec<GroundCited> = Vec::with_capacity(grounds.len());
     for cited in grounds {
-        let known = context.rules.ground(&cited.code).filter(|ground| match kind {
+        let known = context.rules.ground(&cited.code).filter(|ground| ground.active).filter(|ground| match kind {
             ProposalKind::Cancel => ground.cancellation,
             ProposalKind::Refuse | ProposalKind::Register => ground.refusal,
         });

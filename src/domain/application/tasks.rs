@@ -139,7 +139,11 @@ impl Application {
         if ended.is_none() && !matches!(self.state.phase(), Phase::Checking) {
             return None;
         }
-        Clock::since(self.received_on, ended, limit::CONFORMITY, rules, now)
+        let clock = Clock::since(self.received_on, ended, limit::CONFORMITY, rules, now)?;
+        // While a court had stopped the checking, the clock stood still.
+        let stood = self.suspensions.iter().filter_map(|stop| Some((stop.until - stop.from?).get_days())).sum::<i32>();
+        let stood = u32::try_from(stood).unwrap_or(0);
+        Some(Clock { used: clock.used.saturating_sub(stood), due_on: days_after(clock.due_on, stood), ..clock })
     }
 
     fn tasks_before_decision(&self, election: &Election, rules: &Rules, now: Moment) -> Vec<Task> {

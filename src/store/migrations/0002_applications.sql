@@ -80,6 +80,7 @@ CREATE TABLE new_application (
     deposit TEXT CHECK (json_valid(deposit)),
     declarations TEXT CHECK (json_valid(declarations)),
     proposal TEXT CHECK (json_valid(proposal)),
+    suspensions TEXT CHECK (json_valid(suspensions)),
     appeals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(appeals)),
     resolution_number TEXT, resolution_on TEXT,
     votes_in_favour INTEGER, votes_against INTEGER, votes_abstained INTEGER,
@@ -232,6 +233,8 @@ END;
 CREATE TRIGGER application_decision_stays BEFORE UPDATE ON application
 WHEN old.status IN ('registered', 'refused', 'withdrawn', 'revoked', 'cancelled', 'deceased', 'not_accepted', 'entered_in_error')
     AND CASE
+        WHEN new.status = old.status AND new.corrections <> old.corrections THEN
+            (new.cancellation IS NULL) <> (old.cancellation IS NULL) OR (new.status_on, new.status_note) IS NOT (old.status_on, old.status_note)
         WHEN new.status = old.status THEN
             (new.resolution_number, new.resolution_on, new.votes_in_favour, new.votes_against, new.votes_abstained, new.dissent,
              new.decided_by, new.cancellation, new.status_on, new.status_note)
@@ -273,15 +276,15 @@ WHEN (SELECT status FROM application WHERE application_id = old.application_id) 
 END;
 
 CREATE TRIGGER application_criterion_added BEFORE INSERT ON application_criterion
-WHEN (SELECT status FROM application WHERE application_id = new.application_id) NOT IN ('received', 'conforming') BEGIN
+WHEN (SELECT status FROM application WHERE application_id = new.application_id) NOT IN ('received', 'nonconforming', 'conforming') BEGIN
     SELECT RAISE(ABORT, 'the criteria of a decided application stay');
 END;
 CREATE TRIGGER application_criterion_changed BEFORE UPDATE ON application_criterion
-WHEN (SELECT status FROM application WHERE application_id = new.application_id) NOT IN ('received', 'conforming') BEGIN
+WHEN (SELECT status FROM application WHERE application_id = new.application_id) NOT IN ('received', 'nonconforming', 'conforming') BEGIN
     SELECT RAISE(ABORT, 'the criteria of a decided application stay');
 END;
 CREATE TRIGGER application_criterion_removed BEFORE DELETE ON application_criterion
-WHEN (SELECT status FROM application WHERE application_id = old.application_id) NOT IN ('received', 'conforming') BEGIN
+WHEN (SELECT status FROM application WHERE application_id = old.application_id) NOT IN ('received', 'nonconforming', 'conforming') BEGIN
     SELECT RAISE(ABORT, 'the criteria of a decided application stay');
 END;
 
@@ -309,4 +312,17 @@ END;
 CREATE TRIGGER application_ground_removed BEFORE DELETE ON application_ground
 WHEN (SELECT status FROM application WHERE application_id = old.application_id) IN ('refused', 'cancelled') BEGIN
     SELECT RAISE(ABORT, 'the grounds of a decision stay');
+END;
+
+CREATE TRIGGER application_sheets_added BEFORE INSERT ON application_sheets
+WHEN (SELECT status FROM application WHERE application_id = new.application_id) <> 'conforming' BEGIN
+    SELECT RAISE(ABORT, 'the sheets of a decided application stay');
+END;
+CREATE TRIGGER application_sheets_changed BEFORE UPDATE ON application_sheets
+WHEN (SELECT status FROM application WHERE application_id = new.application_id) <> 'conforming' BEGIN
+    SELECT RAISE(ABORT, 'the sheets of a decided application stay');
+END;
+CREATE TRIGGER application_sheets_removed BEFORE DELETE ON application_sheets
+WHEN (SELECT status FROM application WHERE application_id = old.application_id) <> 'conforming' BEGIN
+    SELECT RAISE(ABORT, 'the sheets of a decided application stay');
 END;

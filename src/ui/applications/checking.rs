@@ -90,7 +90,9 @@ impl Form for CriteriaForm {
                     let room = (ui.available_width() - 220.0).max(200.0);
                     ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         ui.set_width(room);
-                        ui.add(egui::Label::new(strong(format!("{name} · {}", wanted.article), SECONDARY)).wrap());
+                        ui.add(
+                            egui::Label::new(strong(format!("{name} · {}", texts.article(&wanted.article)), SECONDARY)).wrap(),
+                        );
                     });
                     let answers = (&*texts.get("criterion-met"), &*texts.get("criterion-not-met"));
                     let open = line.met.is_none();
@@ -137,6 +139,7 @@ impl Form for CriteriaForm {
 pub struct LanguageForm {
     on: DateInput,
     exempt: bool,
+    not_held: bool,
     reason: String,
     members: Vec<String>,
     written: String,
@@ -155,7 +158,8 @@ impl LanguageForm {
         Self {
             on: DateInput::of(test.on.or(Some(given.today)), given.texts),
             exempt: test.exempt.is_some(),
-            reason: test.exempt.clone().unwrap_or_default(),
+            not_held: test.not_held.is_some(),
+            reason: test.exempt.clone().or(test.not_held.clone()).unwrap_or_default(),
             members,
             written: test.written.clone(),
             reading: test.reading.clone(),
@@ -170,8 +174,13 @@ impl Form for LanguageForm {
     fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
         let texts = given.texts;
         date_field(ui, given, errors, (Place::Date, "field-date"), &mut self.on);
-        tick(ui, &texts.get("language-exempt"), &mut self.exempt);
-        if self.exempt {
+        if tick(ui, &texts.get("language-exempt"), &mut self.exempt).changed() {
+            self.not_held = false;
+        }
+        if tick(ui, &texts.get("language-not-held"), &mut self.not_held).changed() {
+            self.exempt = false;
+        }
+        if self.exempt || self.not_held {
             text_field(ui, given, errors, (Place::Reason, "field-reason"), 2, &mut self.reason);
             return;
         }
@@ -204,6 +213,7 @@ impl Form for LanguageForm {
         let test = LanguageTest {
             on,
             exempt: self.exempt.then(|| self.reason.clone()),
+            not_held: self.not_held.then(|| self.reason.clone()),
             members: self.members.iter().filter(|member| !member.trim().is_empty()).cloned().collect(),
             written: self.written.clone(),
             reading: self.reading.clone(),

@@ -7,7 +7,7 @@ use super::step::{Form, count, date, date_field, either, text_field};
 use crate::domain::application::{GroundCited, Phase, ProposalKind};
 use crate::domain::election::Names;
 use crate::domain::resolution::Votes;
-use crate::domain::{ApplicationAction, Field as Place, Resolution};
+use crate::domain::{Application, ApplicationAction, Field as Place, Resolution};
 use crate::text::{Language, Texts};
 use crate::ui::screen::Given;
 use crate::ui::theme::{SECONDARY, palette};
@@ -27,6 +27,18 @@ pub struct ResolutionFields {
 }
 
 impl ResolutionFields {
+    /// The fields of a resolution that is recorded already.
+    pub fn of(resolution: &Resolution, given: &Given<'_>) -> Self {
+        let votes =
+            resolution.votes.map(|votes| [votes.in_favour, votes.against, votes.abstained].map(|count| count.to_string()));
+        Self {
+            number: resolution.number.clone().unwrap_or_default(),
+            on: DateInput::of(resolution.on, given.texts),
+            votes: votes.unwrap_or_default(),
+            dissent: resolution.dissent.clone().unwrap_or_default(),
+        }
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
         let texts = given.texts;
         ui.horizontal_top(|ui| {
@@ -257,6 +269,31 @@ impl Form for DecideForm {
             ProposalKind::Refuse => ApplicationAction::Refuse { resolution, grounds },
             ProposalKind::Cancel => ApplicationAction::Cancel { resolution, grounds },
         }]
+    }
+}
+
+/// A resolution put right after it was recorded: a number that was not known yet, a slip in the day or the votes.
+pub struct CorrectDecisionForm {
+    resolution: ResolutionFields,
+    reason: String,
+}
+
+impl CorrectDecisionForm {
+    pub fn new(application: &Application, given: &Given<'_>) -> Self {
+        let resolution = application.contested().map(|decision| ResolutionFields::of(&decision.resolution, given));
+        Self { resolution: resolution.unwrap_or_default(), reason: String::new() }
+    }
+}
+
+impl Form for CorrectDecisionForm {
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, errors: &mut Errors) {
+        self.resolution.ui(ui, given, errors);
+        text_field(ui, given, errors, (Place::Reason, "field-reason"), 2, &mut self.reason);
+    }
+
+    fn parse(&self, given: &Given<'_>, errors: &mut Errors) -> Vec<ApplicationAction> {
+        let resolution = self.resolution.parse(errors, given);
+        vec![ApplicationAction::CorrectDecision { resolution, reason: self.reason.clone() }]
     }
 }
 

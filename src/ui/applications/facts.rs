@@ -115,7 +115,8 @@ impl FactFields {
     }
 
     /// The facts that the texts say; what they do not say is added to `errors`.
-    pub fn parse(&self, errors: &mut Errors, given: &Given<'_>) -> Option<Facts> {
+    /// `needs_body`: who comes without a nominating body is not accepted.
+    pub fn parse(&self, errors: &mut Errors, given: &Given<'_>, needs_body: bool) -> Option<Facts> {
         let texts = given.texts;
         let birth_on = date(given, errors, Place::BirthOn, &self.birth_on);
         let nominated_on = date(given, errors, Place::NominatedOn, &self.nominated_on);
@@ -140,7 +141,8 @@ impl FactFields {
         if self.sex.is_none() {
             missing(Place::Sex);
         }
-        if [&self.nominator_kk, &self.nominator_ru, &self.nominator_en].iter().all(|text| text.trim().is_empty()) {
+        let body = [&self.nominator_kk, &self.nominator_ru, &self.nominator_en];
+        if needs_body && body.iter().all(|text| text.trim().is_empty()) {
             missing(Place::Nominator);
         }
         let facts = Facts { birth_on, residence_since, posts, nominated_on, ..self.typed(birth_year) };
@@ -377,7 +379,7 @@ impl FactFields {
             title: post.title.clone(),
             from: post.from.value().ok().flatten(),
             to: post.to.value().ok().flatten(),
-            stated_months: post.months.trim().parse().ok(),
+            stated_months: post.months.split_whitespace().collect::<String>().parse().ok(),
             public: post.public,
         };
         let posts = self.posts.iter().filter(|post| !post.is_empty()).map(post).collect();
@@ -482,7 +484,7 @@ impl Form for CorrectForm {
     }
 
     fn parse(&self, given: &Given<'_>, errors: &mut Errors) -> Vec<ApplicationAction> {
-        let Some(facts) = self.facts.parse(errors, given) else { return Vec::new() };
+        let Some(facts) = self.facts.parse(errors, given, self.facts.own_number.is_some()) else { return Vec::new() };
         vec![ApplicationAction::Correct { facts: Box::new(facts), reason: self.reason.clone() }]
     }
 }

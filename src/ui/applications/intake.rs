@@ -42,6 +42,9 @@ impl IntakeForm {
     }
 
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
+        if rejection.field() != Some(Place::Reason) {
+            self.declining = None;
+        }
         self.errors.clear();
         self.errors.add(rejection.field(), given.texts.rejection(rejection, Some(given.basics)));
     }
@@ -77,10 +80,10 @@ impl IntakeForm {
                 self.papers.ui(ui, given, &mut self.errors);
             });
         });
-        if save && let Some(intake) = self.parse(given) {
+        if save && let Some(intake) = self.parse(given, true) {
             actions.push(Action::Do(Command::ReceiveApplication(intake)));
         }
-        if decline && self.parse(given).is_some() {
+        if decline && self.parse(given, false).is_some() {
             self.declining = Some(String::new());
         }
         self.decline_ui(ui, given, actions);
@@ -115,9 +118,9 @@ impl IntakeForm {
         }
     }
 
-    fn parse(&mut self, given: &Given<'_>) -> Option<Intake> {
+    fn parse(&mut self, given: &Given<'_>, needs_body: bool) -> Option<Intake> {
         self.errors.clear();
-        let facts = self.facts.parse(&mut self.errors, given);
+        let facts = self.facts.parse(&mut self.errors, given, needs_body);
         let received_on = self.received_on.value().unwrap_or_else(|NotADate| {
             self.errors.add(Some(Place::ReceivedOn), given.texts.get("not-a-date"));
             None
@@ -140,23 +143,29 @@ impl IntakeForm {
         let texts = given.texts;
         let Some(reason) = &mut self.declining else { return };
         let (title, hint) = (texts.get("decline-title"), texts.get("decline-hint"));
+        let error = self.errors.at(Place::Reason).map(str::to_owned);
         let pressed = dialog(ui, "decline", (&title, &hint), (&texts.get("save"), &texts.get("cancel")), |ui| {
             let empty = reason.is_empty();
-            let response = Field::new(&texts.get("field-reason")).rows(3).ui(ui, reason);
+            let response = Field::new(&texts.get("field-reason")).rows(3).error(error.as_deref()).ui(ui, reason);
             if empty && ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }
         });
         match pressed {
-            Some(true) => {
+            // The dialog stays until the register has answered: a reason that was typed is not lost.
+            Some(true) if !given.busy => {
                 let reason = reason.clone();
-                self.declining = None;
-                if let Some(intake) = self.parse(given) {
+                if let Some(intake) = self.parse(given, false) {
                     actions.push(Action::Do(Command::DeclineApplication { intake, reason }));
+                } else {
+                    self.declining = None;
                 }
             }
-            Some(false) => self.declining = None,
-            None => {}
+            Some(false) => {
+                self.errors.clear();
+                self.declining = None;
+            }
+            Some(true) | None => {}
         }
     }
 

@@ -340,9 +340,9 @@ impl Screen for Applications {
         let Some(id) = outcome.application else { return };
         self.chosen = Some(id);
         self.grid.select(None);
-        self.intake = None;
         self.record.done();
         if matches!(outcome.command.as_str(), "receive_application" | "decline_application") {
+            self.intake = None;
             self.record.received(id);
         }
     }

@@ -78,7 +78,10 @@ impl PapersForm {
     pub fn new(stage: PaperStage, application: &Application, given: &Given<'_>) -> Self {
         Self {
             on: DateInput::of(Some(given.today), given.texts),
-            papers: PaperLines::new(stage, given, |code| application.paper(code).is_some()),
+            // A defective paper may be handed in anew.
+            papers: PaperLines::new(stage, given, |code| {
+                application.paper(code).is_some_and(|paper| paper.in_order != Some(false))
+            }),
         }
     }
 }
@@ -270,7 +273,7 @@ impl VerifyForm {
     pub fn new(application: &Application) -> Self {
         let open = |whose: &Declarant| {
             let declaration = application.declarations.of(*whose);
-            declaration.filed_on.is_some() && declaration.truthful.is_none()
+            declaration.filed_on.is_some() && declaration.truthful != Some(true)
         };
         let lines = Declarant::ALL.into_iter().filter(open).map(|whose| (whose, None, String::new()));
         Self { on: DateInput::default(), lines: lines.collect() }

@@ -116,7 +116,10 @@ impl PrintDialog {
                 left |= button(ui, &texts.get("close")).clicked();
                 let Some(preview) = ready.filter(|_| print || save) else { return };
                 actions.push(if print {
-                    Action::Print(preview.document.clone())
+                    Action::Print(
+                        preview.document.clone(),
+                        texts.get(&format!("document-{}", self.kind.code().replace('_', "-"))),
+                    )
                 } else {
                     Action::Save(preview.document.clone(), PathBuf::from(self.path.trim()))
                 });

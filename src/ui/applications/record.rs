@@ -186,7 +186,11 @@ impl Record {
             Phase::Suspended => {
                 steps.extend([(Kind::Resume, "action-resume-checking"), (Kind::Propose, "action-propose")]);
             }
-            Phase::Nonconforming => steps.push((Kind::Propose, "action-propose")),
+            Phase::Nonconforming => steps.extend([
+                (Kind::Propose, "action-propose"),
+                (Kind::Criteria, "action-judge-criterion"),
+                (Kind::Conform, "action-establish-conformity"),
+            ]),
             Phase::Collecting => {
                 steps.extend([(Kind::Propose, "action-propose"), (Kind::Suspend, "action-suspend-checking")]);
             }
@@ -222,6 +226,9 @@ impl Record {
             steps.push((Kind::InError, "action-mark-entered-in-error"));
         }
         steps.push((Kind::Correct, "action-correct"));
+        if matches!(application.state.phase(), Phase::Registered | Phase::Refused | Phase::Cancelled) {
+            steps.push((Kind::CorrectDecision, "action-correct-decision"));
+        }
         let mut pressed = None;
         let shown = 3;
         ui.horizontal_wrapped(|ui| {
@@ -278,7 +285,8 @@ impl Record {
                 self.paper_ui(ui, given, record, (&paper.code, &paper.article), actions);
                 hairline(ui);
             }
-            if missing && may_record && link(ui, texts.get(action)).clicked() && !given.busy {
+            let defective = application.papers.iter().any(|paper| paper.in_order == Some(false));
+            if (missing || defective) && may_record && link(ui, texts.get(action)).clicked() && !given.busy {
                 self.step = Some(Step::new(Kind::Papers(stage), record, given));
             }
         }
@@ -309,7 +317,7 @@ impl Record {
             let room = (ui.available_width() - 190.0).max(120.0);
             ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.set_width(room);
-                ui.add(egui::Label::new(&title).wrap()).on_hover_text(article);
+                ui.add(egui::Label::new(&title).wrap()).on_hover_text(texts.article(article));
             });
             chip(ui, tone, &state);
         });
@@ -372,7 +380,7 @@ impl Record {
                 let room = (ui.available_width() - 150.0).max(120.0);
                 ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     ui.set_width(room);
-                    ui.add(egui::Label::new(texts.name(&wanted.text)).wrap()).on_hover_text(&wanted.article);
+                    ui.add(egui::Label::new(texts.name(&wanted.text)).wrap()).on_hover_text(texts.article(&wanted.article));
                 });
                 chip(ui, tone, &texts.get(key));
             });
@@ -392,6 +400,10 @@ impl Record {
             let on = texts.or_not_given(test.on.map(|on| texts.date(on)));
             let line = match &test.exempt {
                 Some(reason) => texts.with("language-exempt-line", &[("on", (&on).into()), ("reason", reason.into())]),
+                None if test.not_held.is_some() => {
+                    let reason = test.not_held.clone().unwrap_or_default();
+                    texts.with("because-language-not-held", &[("reason", (&reason).into())])
+                }
                 None => texts.with(
                     "language-line",
                     &[("on", (&on).into()), ("fluent", test.fluent.into()), ("not", test.not_fluent.into())],
@@ -496,7 +508,11 @@ fn decision(ui: &mut Ui, given: &Given<'_>, application: &Application) {
         let note = if note.is_empty() { texts.get("not-given") } else { note.to_owned() };
         ui.add(egui::Label::new(texts.with(key, &[("on", (&on).into()), ("note", (&note).into())])).wrap());
     };
-    if let Some(proposal) = application.proposal.as_ref().filter(|_| application.state.is_undecided()) {
+    let pending = |proposal: &&crate::domain::application::Proposal| {
+        application.state.is_undecided()
+            || (proposal.kind == ProposalKind::Cancel && matches!(application.state.phase(), Phase::Registered))
+    };
+    if let Some(proposal) = application.proposal.as_ref().filter(pending) {
         let by = given.basics.person(proposal.by).map_or_else(String::new, |person| person.name.clone());
         let kind = texts.get(&format!("propose-{}", proposal.kind.code()));
         let values = [("kind", kind), ("by", by), ("on", texts.date(proposal.on))];
@@ -539,6 +555,16 @@ fn decision(ui: &mut Ui, given: &Given<'_>, application: &Application) {
             secondary(ui, note);
         }
         hairline(ui);
+    }
+    for stop in &application.suspensions {
+        let values = [
+            ("from", texts.or_not_given(stop.from.map(|on| texts.date(on)))),
+            ("until", texts.date(stop.until)),
+            ("ruling", texts.or_not_given(stop.ruling.clone())),
+            ("ending", stop.ending.clone()),
+        ];
+        let line = texts.with("suspension-line", &values.each_ref().map(|(key, value)| (*key, value.into())));
+        ui.add(egui::Label::new(line).wrap());
     }
     for appeal in &application.appeals {
         dated(ui, "appeal-line", Some(appeal.filed_on), &appeal.paper);

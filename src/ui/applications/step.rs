@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use super::checking::{CriteriaForm, LanguageForm};
-use super::decision::{AppealForm, DecideForm, ProposeForm};
+use super::decision::{AppealForm, CorrectDecisionForm, DecideForm, ProposeForm};
 use super::facts::CorrectForm;
 use super::papers::{DeclarationsForm, DepositForm, ExamineForm, PapersForm, SettleForm, VerifyForm};
 use super::support::{ProtocolForm, ProtocolsForm, ReturnForm, SheetsForm, StatedForm};
@@ -48,6 +48,7 @@ pub enum Kind {
     DecideAppeal,
     InError,
     Correct,
+    CorrectDecision,
 }
 
 impl Kind {
@@ -83,12 +84,13 @@ impl Kind {
             Self::DecideAppeal => ("decide-appeal-title", "decide-appeal-hint"),
             Self::InError => ("in-error-title", "in-error-hint"),
             Self::Correct => ("correct-title", "correct-hint"),
+            Self::CorrectDecision => ("correct-decision-title", "correct-decision-hint"),
         }
     }
 
     const fn width(&self) -> f32 {
         match self {
-            Self::Criteria | Self::Correct | Self::Propose | Self::Papers(_) | Self::Decide(_) => 860.0,
+            Self::Criteria | Self::Correct | Self::CorrectDecision | Self::Propose | Self::Papers(_) | Self::Decide(_) => 860.0,
             Self::Protocol(_) | Self::Protocols | Self::Language => 640.0,
             Self::Examine(_)
             | Self::Conform
@@ -148,6 +150,7 @@ impl Kind {
             Self::DecideAppeal => Box::new(AppealForm::default()),
             Self::InError => Box::new(ReasonForm::default()),
             Self::Correct => Box::new(CorrectForm::new(application, given)),
+            Self::CorrectDecision => Box::new(CorrectDecisionForm::new(application, given)),
         }
     }
 }
@@ -171,6 +174,9 @@ pub struct Step {
     kind: Kind,
     form: Box<dyn Form>,
     errors: Errors,
+    /// Something was typed: it is not thrown away without a question.
+    touched: bool,
+    leaving: bool,
 }
 
 impl Step {
@@ -202,9 +208,10 @@ impl Step {
             | Kind::Death
             | Kind::Appeal
             | Kind::Hearing
+            | Kind::CorrectDecision
             | Kind::DecideAppeal => Place::Date,
         };
-        Self { kind, form, errors: Errors::beginning_at(first) }
+        Self { kind, form, errors: Errors::beginning_at(first), touched: false, leaving: false }
     }
 
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
@@ -215,6 +222,18 @@ impl Step {
     /// Draws the dialog.
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>) -> Pressed {
         let texts = given.texts;
+        if self.leaving {
+            return match crate::ui::widgets::ask_to_discard(ui, texts) {
+                Some(true) => Pressed::Left,
+                Some(false) => {
+                    self.leaving = false;
+                    Pressed::Nothing
+                }
+                None => Pressed::Nothing,
+            };
+        }
+        self.touched |=
+            ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(_) | egui::Event::Paste(_))));
         let (title, hint) = self.kind.keys();
         let (title, hint) = (texts.get(title), texts.get(hint));
         let buttons = (&*texts.get("save"), &*texts.get("cancel"));
@@ -224,6 +243,10 @@ impl Step {
         });
         match pressed {
             None => Pressed::Nothing,
+            Some(false) if self.touched => {
+                self.leaving = true;
+                Pressed::Nothing
+            }
             Some(false) => Pressed::Left,
             Some(true) => {
                 self.errors.clear();

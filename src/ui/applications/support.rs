@@ -264,7 +264,8 @@ impl Form for ProtocolsForm {
             });
         }
         let valid = self.lines.iter().filter_map(|(_, _, [_, _, valid])| valid.trim().parse::<u64>().ok());
-        let (sum, regions) = valid.fold((0, 0_u64), |(sum, regions), valid| (sum + valid, regions + u64::from(valid > 0)));
+        let (sum, regions) =
+            valid.fold((0, 0), |(sum, regions): (u64, u64), valid| (sum.saturating_add(valid), regions + u64::from(valid > 0)));
         let values = [("sum", sum.into()), ("regions", regions.into())];
         ui.label(strong(texts.with("protocols-sum", &values), SECONDARY));
     }

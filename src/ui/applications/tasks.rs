@@ -46,7 +46,7 @@ fn opens(task: &Task, application: &Application, given: &Given<'_>) -> Option<Op
         TaskKind::PaperDefective { paper } => step(Kind::Examine(paper.clone()), checking || collecting),
         TaskKind::Criteria { .. } | TaskKind::CriterionNotMet { .. } => step(Kind::Criteria, checking || collecting),
         TaskKind::LanguageTest => step(Kind::Language, checking || collecting),
-        TaskKind::Conformity => step(Kind::Conform, checking),
+        TaskKind::Conformity => step(Kind::Conform, checking || matches!(phase, Phase::Nonconforming)),
         TaskKind::Sheets => step(Kind::Sheets, collecting),
         TaskKind::Signatures { .. } | TaskKind::Regions { .. } => step(Kind::Protocols, collecting),
         TaskKind::Deposit { .. } => step(Kind::Deposit, checking || collecting),
@@ -215,7 +215,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) -> Option<
                 egui::vec2(name_width.min(room), 22.0),
                 egui::Layout::left_to_right(egui::Align::Center),
                 |ui| match opens {
-                    Some(opens) if task.severity != Severity::Done => {
+                    Some(opens) => {
                         let color = palette(ui).accent;
                         let button = egui::Button::new(RichText::new(&name).color(color)).frame(false).truncate();
                         let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -232,7 +232,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, record: &ApplicationRecord) -> Option<
                             pressed = Some(opens);
                         }
                     }
-                    Some(_) | None => {
+                    None => {
                         ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
                     }
                 },
