@@ -54,10 +54,10 @@ impl Model {
             "record_paper" | "examine_paper" | "attach_scan" | "record_deposit" | "verify_deposit" | "record_declaration" => {
                 when(undecided && self.state != "nonconforming", self.state)
             }
-            "judge_criterion" | "record_language_test" => when(matches!(self.state, "received" | "conforming"), self.state),
+            "judge_criterion" | "record_language_test" => when(undecided && self.state != "suspended", self.state),
             "suspend_checking" => when(matches!(self.state, "received" | "conforming"), "suspended"),
             "resume_checking" => when(self.state == "suspended", self.checking()),
-            "establish_conformity" => when(self.state == "received", "conforming"),
+            "establish_conformity" => when(matches!(self.state, "received" | "nonconforming"), "conforming"),
             "establish_nonconformity" => when(self.state == "received", "nonconforming"),
             "issue_sheets" | "return_sheets" | "record_signatures" | "record_protocols" => {
                 when(self.state == "conforming", self.state)
@@ -87,6 +87,7 @@ impl Model {
             }
             "mark_entered_in_error" => when(undecided || self.state == "not_accepted", "entered_in_error"),
             "note_printed" | "correct" => Some(self.state),
+            "correct_decision" => when(matches!(self.state, "registered" | "refused" | "cancelled"), self.state),
             other => panic!("the model does not know {other}"),
         }
     }
@@ -134,8 +135,11 @@ fn assert_lawful(world: &World, before: &Application, action: &A, actor: PersonI
     let place = format!("{} from {}", action.code(), before.state.code());
     assert_eq!(after.revision, before.revision + 1, "{place}");
     let decided = DECIDED_STATES.contains(&before.state.code());
+    let corrects = matches!(action.code(), "correct" | "correct_decision");
     if decided && action.code() != "correct" {
         assert_eq!(after.facts, before.facts, "{place}");
+    }
+    if decided && !corrects {
         assert_eq!(after.corrections, before.corrections, "{place}");
     }
     if decided {
@@ -145,7 +149,7 @@ fn assert_lawful(world: &World, before: &Application, action: &A, actor: PersonI
             "{place}"
         );
     }
-    assert_eq!(after.corrections - before.corrections, u32::from(action.code() == "correct"), "{place}");
+    assert_eq!(after.corrections - before.corrections, u32::from(corrects), "{place}");
     assert_eq!(
         (after.id, after.number, after.receipt, after.received_on),
         (before.id, before.number, before.receipt, before.received_on)
@@ -248,7 +252,7 @@ fn any_action(random: &mut Random, rules: &Rules, application: &Application) -> 
     let (on, text) = (day(random), words(random));
     let whose = *random.pick(&Declarant::ALL);
     let number = u32::try_from(random.below(300)).expect("few");
-    match random.below(31) {
+    match random.below(32) {
         0 => A::RecordPaper { paper: some_paper, received_on: on, pages: Some(number), remarks: text },
         1 => A::ExaminePaper { paper: some_paper, in_order: random.below(4) > 0, finding: text },
         2 => {
@@ -302,6 +306,7 @@ fn any_action(random: &mut Random, rules: &Rules, application: &Application) -> 
         27 => A::DecideAppeal { on, ruling: text, reinstated: random.below(2) == 0 },
         28 if random.below(8) == 0 => A::MarkEnteredInError { reason: text },
         29 => A::NotePrinted { document: "extract".to_owned() },
+        30 => A::CorrectDecision { resolution: tizim::domain::Resolution { on, ..resolution(DECIDED) }, reason: text },
         _ => A::Correct { facts: Box::new(changed(random, &application.facts)), reason: text },
     }
 }

@@ -228,7 +228,7 @@ fn actor(action: &A) -> PersonId {
 
 // --- the whole procedure: state × action × person
 
-const ACTIONS: usize = 31;
+const ACTIONS: usize = 32;
 
 /// Each action as a person would fill it in when it is its turn.
 fn actions() -> [A; ACTIONS] {
@@ -267,6 +267,10 @@ fn actions() -> [A; ACTIONS] {
         A::MarkEnteredInError { reason: "Twice".to_owned() },
         A::NotePrinted { document: "extract".to_owned() },
         correct(Facts { name_latin: Some("Karakat Abden".to_owned()), ..facts("Әбден Қарақат") }),
+        A::CorrectDecision {
+            resolution: Resolution { number: Some("66/1".to_owned()), ..resolution(DECIDED) },
+            reason: "Number".to_owned(),
+        },
     ]
 }
 
@@ -304,6 +308,7 @@ const fn row_of(action: &A) -> usize {
         A::MarkEnteredInError { .. } => 28,
         A::NotePrinted { .. } => 29,
         A::Correct { .. } => 30,
+        A::CorrectDecision { .. } => 31,
     }
 }
 
@@ -361,11 +366,11 @@ const PROCEDURE: &str = "
 record_paper            received         suspended        conforming       –                decided    decided   decided   decided decided   decided  –                –
 examine_paper           received         suspended        conforming       –                decided    decided   decided   decided decided   decided  –                –
 attach_scan             received         suspended        conforming       –                decided    decided   decided   decided decided   decided  –                –
-judge_criterion         received         –                conforming       –                decided    decided   decided   decided decided   decided  –                –
-record_language_test    received         –                conforming       –                decided    decided   decided   decided decided   decided  –                –
+judge_criterion         received         –                conforming       nonconforming        decided    decided   decided   decided decided   decided  –                –
+record_language_test    received         –                conforming       nonconforming        decided    decided   decided   decided decided   decided  –                –
 suspend_checking        suspended        –                suspended        –                decided    decided   decided   decided decided   decided  –                –
 resume_checking         –                received         –                –                decided    decided   decided   decided decided   decided  –                –
-establish_conformity    conforming       –                –                –                decided    decided   decided   decided decided   decided  –                –
+establish_conformity    conforming       –                –                own              decided    decided   decided   decided decided   decided  –                –
 establish_nonconformity own              –                –                –                decided    decided   decided   decided decided   decided  –                –
 issue_sheets            –                –                conforming       –                decided    decided   decided   decided decided   decided  –                –
 return_sheets           –                –                conforming       –                decided    decided   decided   decided decided   decided  –                –
@@ -389,6 +394,7 @@ decide_appeal           –                –                –               
 mark_entered_in_error   entered_in_error entered_in_error entered_in_error entered_in_error decided    decided   decided   decided decided   decided  entered_in_error –
 note_printed            received         suspended        conforming       nonconforming    registered refused   withdrawn revoked cancelled deceased not_accepted     entered_in_error
 correct                 received         suspended        conforming       nonconforming    registered refused   withdrawn revoked cancelled deceased not_accepted     entered_in_error
+correct_decision        –                –                –                –                registered refused   decided   decided cancelled decided  –                –
 ";
 
 /// No rule asks for a post; what the table says holds for five people as long as another one has proposed.

@@ -144,6 +144,7 @@ impl Desk {
         let test = LanguageTest {
             on: Some(date(2022, 10, 6)),
             exempt: None,
+            not_held: None,
             members: (1..=5).map(|number| format!("Тілші {number} Асқарұлы")).collect(),
             written: "Біртұтас Алаш идеясы".to_owned(),
             reading: "«Көшпенділер»".to_owned(),

@@ -317,6 +317,7 @@ fn actions() -> Vec<ApplicationAction> {
         A::MarkEnteredInError { .. } => A::MarkEnteredInError { reason: text() },
         A::NotePrinted { .. } => A::NotePrinted { document: text() },
         A::Correct { .. } => A::Correct { facts: Box::new(intake().facts), reason: text() },
+        A::CorrectDecision { .. } => A::CorrectDecision { resolution: resolution(), reason: text() },
     ]
 }
 
@@ -571,6 +572,7 @@ fn rejections() -> Vec<Rejection> {
         R::ScanKind => R::ScanKind,
         R::NotProposed => R::NotProposed,
         R::AppealOpen => R::AppealOpen,
+        R::AppealFinal => R::AppealFinal,
         R::NoAppeal => R::NoAppeal,
         R::NoGround => R::NoGround,
         R::UnknownGround { .. } => R::UnknownGround { code: text("hair") },
@@ -751,6 +753,11 @@ fn reasons() -> Vec<Because> {
         B::SignaturesShort { .. } => B::SignaturesShort { collected: Some(58_889), valid: Some(4_054), required: 118_273 },
         B::RegionsShort { .. } => B::RegionsShort { regions: Some(9), required: 14 },
         B::DeclarationFalse { .. } => B::DeclarationFalse { whose: Declarant::Spouse, note: text("a house") },
+        B::LanguageNotHeld { .. } => B::LanguageNotHeld { reason: text("did not come") },
+        B::Both(..) => B::Both(
+            Box::new(B::NoService { required: 5 }),
+            Box::new(B::Evidence { evidence: text("and a note") }),
+        ),
     ]
 }
 
@@ -783,6 +790,8 @@ fn every_ground_says_in_every_language_what_it_rests_on() {
                 }
                 Because::RegionsShort { .. } => shown(&because, &["9", "14"], &[]),
                 Because::DeclarationFalse { note, .. } => shown(&because, &[note], &["declarant"]),
+                Because::LanguageNotHeld { reason } => shown(&because, &[reason], &[]),
+                Because::Both(..) => shown(&because, &["and a note"], &[]),
                 Because::NotCitizenByBirth | Because::Evidence { .. } => {}
             }
         }

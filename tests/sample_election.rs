@@ -116,7 +116,11 @@ fn the_twelve_bodies_are_in_the_register_of_bodies() {
         let body = associations.iter().find(|association| Some(association.id) == facts.association);
         assert_eq!(body.is_some(), application.number.is_some(), "{}", facts.name_kk);
         let Some(body) = body else { continue };
-        assert!(body.is_called(facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref()), "{:?}", body.name);
+        assert!(
+            body.is_called(facts.nominator_kk.as_deref(), facts.nominator_ru.as_deref(), facts.nominator_en.as_deref()),
+            "{:?}",
+            body.name
+        );
         assert_eq!((body.kind, Some(body.name.en.as_str())), (facts.nominator_kind, facts.nominator_en.as_deref()));
     }
     let bodies: BTreeSet<_> = applications.iter().filter_map(|application| application.facts.association).collect();

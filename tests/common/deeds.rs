@@ -52,6 +52,7 @@ pub fn language_test(on: Date) -> LanguageTest {
     LanguageTest {
         on: Some(on),
         exempt: None,
+        not_held: None,
         members: (1..=5).map(|number| format!("Тіл маманы {number}")).collect(),
         written: "«Біртұтас Алаш идеясы»".to_owned(),
         reading: "«Көшпенділер»".to_owned(),

@@ -257,14 +257,7 @@ impl Application {
             A::Register { resolution } => {
                 first(self.against_registration(context))?;
                 let decision = self.decide(resolution, self.last_finding(), context)?;
-                let closed_at = if self.is_reinstated() {
-                    context.election.withdrawal_closes_at
-                } else {
-                    context.election.registration_closes_at
-                };
-                if decision.resolution.on.is_some_and(|on| on > closed_at.date()) {
-                    return Err(Rejection::DeadlinePassed { field: Field::Date, closed_at });
-                }
+                self.in_time(&decision.resolution, context)?;
                 next.state = State::Registered { decision };
             }
             A::Refuse { resolution, grounds } => {
@@ -340,6 +333,17 @@ impl Application {
         Ok(next)
     }
 
+    /// A registration is decided before the registration closes (Art. 59(4)); once a court has reopened the case, until
+    /// nothing changes who stands any more.
+    fn in_time(&self, resolution: &Resolution, context: Context<'_>) -> Result<(), Rejection> {
+        let closed_at =
+            if self.is_reinstated() { context.election.withdrawal_closes_at } else { context.election.registration_closes_at };
+        if resolution.on.is_some_and(|on| on > closed_at.date()) {
+            return Err(Rejection::DeadlinePassed { field: Field::Date, closed_at });
+        }
+        Ok(())
+    }
+
     /// The last day of what a registration rests on.
     fn last_finding(&self) -> Option<Date> {
         let papers = self.papers.iter().map(|paper| Some(paper.received_on));
@@ -351,7 +355,12 @@ impl Application {
     /// A resolution put right: it is checked as a new one, but for who records it; what was decided stays.
     fn correct_decision(&mut self, resolution: &Resolution, reason: &str, context: Context<'_>) -> Result<(), Rejection> {
         required(Field::Reason, reason, TEXT_LIMIT)?;
-        let resolution = resolution.check(self.received_on, context.election, context.now)?;
+        let registered = matches!(self.state.phase(), Phase::Registered);
+        let earliest = if registered { self.last_finding() } else { None };
+        let resolution = resolution.check(earliest.or(self.received_on), context.election, context.now)?;
+        if registered {
+            self.in_time(&resolution, context)?;
+        }
         let decision = match &mut self.state {
             State::Cancelled { cancellation, .. } => cancellation,
             State::Registered { decision } | State::Refused { decision, .. } => decision,
