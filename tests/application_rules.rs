@@ -13,7 +13,7 @@ use jiff::civil::{Date, DateTime, date, time};
 use tizim::domain::application::{
     Because, Citizenship, Clock, Context, Declarant, Declarations, Deposit, DepositEnd, DocumentKind, Facts, GroundCited,
     Judgement, LanguageTest, NominatorKind, Other, PaperStage, PostHeld, ProposalKind, RegionSupport, Scan, Service, Severity,
-    Sex, Signatures, State, Support, Task, TaskKind, duplicate,
+    Sex, Signatures, State, Support, Suspension, Task, TaskKind, duplicate,
 };
 use tizim::domain::election::{Names, regions_required, signatures_required};
 use tizim::domain::iin::{self, Fault, Mismatch};
@@ -509,7 +509,15 @@ fn a_suspended_checking_goes_on_where_it_stopped() {
     assert_eq!(world.against(&suspended, &nameless), Some(Rejection::Missing(Field::Ruling)));
     let resumed = world.step(&suspended, &resume(Some(CHECKED)));
     assert_eq!(resumed.state, State::Conforming { on: Some(CHECKED), by: Some(OFFICER_ID) });
-    assert_eq!(Application { revision: conforming.revision, ..resumed }, conforming, "nothing else has changed");
+    let stood_still = Suspension {
+        from: Some(CHECKED),
+        ruling: Some("Ruling № 1 of the district court".to_owned()),
+        until: CHECKED,
+        ending: "Ruling № 2".to_owned(),
+    };
+    assert_eq!(resumed.suspensions, [stood_still]);
+    let otherwise = Application { revision: conforming.revision, suspensions: Vec::new(), ..resumed };
+    assert_eq!(otherwise, conforming, "nothing else has changed");
     let nameless = A::SuspendChecking { on: Some(CHECKED), ruling: String::new() };
     assert_eq!(world.against(&conforming, &nameless), Some(Rejection::Missing(Field::Ruling)));
 }
@@ -1102,7 +1110,7 @@ fn a_step_is_dated_between_the_receipt_and_today() {
         assert_eq!(result(Some(date(2022, 10, 4))), Some(before), "{}", action.code());
         assert_eq!(result(Some(RECEIVED)), None, "{}", action.code());
         let is_paper = matches!(action, A::RecordPaper { .. });
-        let closed = Rejection::DeadlinePassed { field: Field::Date, closed_at: world.election.registration_closes_at };
+        let closed = Rejection::DeadlinePassed { field: Field::Date, closed_at: world.election.nomination_closes_at };
         assert_eq!(result(Some(date(2022, 11, 7))), is_paper.then_some(closed), "{} today", action.code());
         let future = Some(Rejection::InTheFuture { field: Field::Date, now });
         assert_eq!(result(Some(date(2022, 11, 8))), future, "{}", action.code());
@@ -1418,8 +1426,10 @@ fn a_decision_follows_the_check_and_comes_before_registration_closes() {
         world.against(&in_state(world, "conforming"), &register(resolution))
     };
     assert_eq!(on(&november, None), Some(Rejection::Missing(Field::Date)));
-    assert_eq!(on(&november, Some(date(2022, 10, 7))), Some(Rejection::Before { field: Field::Date, earliest: CHECKED }));
-    assert_eq!(on(&november, Some(CHECKED)), None);
+    assert_eq!(on(&november, Some(date(2022, 10, 7))), Some(Rejection::Before { field: Field::Date, earliest: DECIDED }));
+    let before_findings = Rejection::Before { field: Field::Date, earliest: DECIDED };
+    assert_eq!(on(&november, Some(CHECKED)), Some(before_findings), "the last finding is later than the checking");
+    assert_eq!(on(&november, Some(DECIDED)), None);
     assert_eq!(on(&november, Some(date(2022, 10, 21))), None, "the last day");
     let closed_at = date(2022, 10, 21).at(18, 0, 0, 0);
     let passed = Rejection::DeadlinePassed { field: Field::Date, closed_at };
@@ -1573,9 +1583,11 @@ fn all_grounds_that_apply_are_proposed_together() {
         ],
     );
     let evidence = "Анықтама · Справка".to_owned();
+    let missing = Because::PapersMissing { papers: vec!["minutes_extract".to_owned(), "deposit_proof".to_owned()] };
+    let unsigned = Because::PaperDefective { paper: "consent".to_owned(), finding: "Unsigned".to_owned() };
     let expected = [
         ("nominator_not_entitled", Because::NominatorKind { kind: NominatorKind::UnionOfLegalEntities }),
-        ("papers_missing", Because::PapersMissing { papers: vec!["minutes_extract".to_owned(), "deposit_proof".to_owned()] }),
+        ("papers_missing", Because::Both(Box::new(missing), Box::new(unsigned))),
         ("citizenship_by_birth", Because::NotCitizenByBirth),
         ("age_under_40", Because::TooYoung { age: 32, required: 40 }),
         ("language", Because::LanguageNotPassed { fluent: 1, not_fluent: 4 }),
@@ -1603,7 +1615,7 @@ fn all_grounds_that_apply_are_proposed_together() {
 fn an_election_is_described_in_the_order_of_its_days() {
     let described = |change: fn(&mut Election)| {
         let mut election = election(date(2022, 11, 7).at(9, 0, 0, 0));
-        election.withdrawal_closes_at = date(2022, 10, 12).at(0, 0, 0, 0);
+        election.withdrawal_closes_at = election.registration_closes_at;
         change(&mut election);
         election.check()
     };
@@ -1613,7 +1625,9 @@ fn an_election_is_described_in_the_order_of_its_days() {
     assert_eq!(described(|e| e.name.ru = " ".to_owned()), Err(Rejection::Missing(Field::ElectionName)));
     assert_eq!(described(|e| e.signatures_required = 0), Err(Rejection::Missing(Field::SignaturesValid)));
     assert_eq!(described(|e| e.regions_required = 0), Err(Rejection::Missing(Field::SignatureRegions)));
-    assert_eq!(described(|e| e.held_on = date(2022, 10, 12)), before(Field::HeldOn, date(2022, 10, 13)));
+    let withdrawn_early = described(|e| e.withdrawal_closes_at = date(2022, 10, 21).at(17, 0, 0, 0));
+    assert_eq!(withdrawn_early, before(Field::WithdrawalCloses, date(2022, 10, 21)), "a registration may end after it began");
+    assert_eq!(described(|e| e.held_on = date(2022, 10, 12)), before(Field::HeldOn, date(2022, 10, 22)));
     assert_eq!(described(|e| e.held_on = date(2022, 10, 21)), before(Field::HeldOn, date(2022, 10, 22)));
     assert_eq!(described(|e| e.held_on = date(2022, 10, 22)), Ok(()));
     let early = described(|e| e.registration_closes_at = date(2022, 10, 11).at(17, 0, 0, 0));
@@ -1621,8 +1635,8 @@ fn an_election_is_described_in_the_order_of_its_days() {
     let backwards = described(|e| e.nomination_opens_on = Some(date(2022, 10, 12)));
     assert_eq!(backwards, before(Field::NominationCloses, date(2022, 10, 12)));
     let nominated_late = described(|e| {
-        (e.nomination_closes_at, e.registration_closes_at) =
-            (date(2022, 11, 20).at(18, 0, 0, 0), date(2022, 11, 20).at(18, 0, 0, 0));
+        let late = date(2022, 11, 20).at(18, 0, 0, 0);
+        (e.nomination_closes_at, e.registration_closes_at, e.withdrawal_closes_at) = (late, late, late);
     });
     assert_eq!(nominated_late, before(Field::HeldOn, date(2022, 11, 21)));
 }

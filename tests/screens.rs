@@ -209,6 +209,7 @@ fn the_main_job(language: Language) {
     let needs = texts.with("rejected-needs-second-person", &[("first", (&basics.people[1].name).into())]);
     until(&mut window, &needs, |window| shows(window, &needs));
     press(&mut window, &t("cancel"));
+    press(&mut window, &t("discard"));
     change_person(&mut window, &desk, &texts, 1, 3);
     press(&mut window, &t("action-register"));
     resolution(&mut window, &texts, "20.10.2022");

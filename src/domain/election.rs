@@ -130,24 +130,19 @@ impl Election {
         if self.minimum_per_region == Some(0) || self.support_voters.is_some_and(|voters| voters == 0 || voters > most) {
             return Err(Rejection::Missing(Field::SupportVoters));
         }
+        if let Some(opens) = self.nomination_opens_on.filter(|opens| *opens > self.nomination_closes_at.date()) {
+            return Err(Rejection::Before { field: Field::NominationCloses, earliest: opens });
+        }
+        if self.registration_closes_at < self.nomination_closes_at {
+            return Err(Rejection::Before { field: Field::RegistrationCloses, earliest: self.nomination_closes_at.date() });
+        }
+        // So nomination, registration and withdrawal end in this order, all before the voting.
         if self.withdrawal_closes_at < self.registration_closes_at {
             let earliest = self.registration_closes_at.date();
             return Err(Rejection::Before { field: Field::WithdrawalCloses, earliest });
         }
         if self.withdrawal_closes_at.date() >= self.held_on {
             return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.withdrawal_closes_at.date()) });
-        }
-        if let Some(opens) = self.nomination_opens_on.filter(|opens| *opens > self.nomination_closes_at.date()) {
-            return Err(Rejection::Before { field: Field::NominationCloses, earliest: opens });
-        }
-        if self.nomination_closes_at.date() >= self.held_on {
-            return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.nomination_closes_at.date()) });
-        }
-        if self.registration_closes_at < self.nomination_closes_at {
-            return Err(Rejection::Before { field: Field::RegistrationCloses, earliest: self.nomination_closes_at.date() });
-        }
-        if self.registration_closes_at.date() >= self.held_on {
-            return Err(Rejection::Before { field: Field::HeldOn, earliest: next_day(self.registration_closes_at.date()) });
         }
         Ok(())
     }

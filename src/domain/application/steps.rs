@@ -355,11 +355,16 @@ impl Application {
     /// A resolution put right: it is checked as a new one, but for who records it; what was decided stays.
     fn correct_decision(&mut self, resolution: &Resolution, reason: &str, context: Context<'_>) -> Result<(), Rejection> {
         required(Field::Reason, reason, TEXT_LIMIT)?;
-        let registered = matches!(self.state.phase(), Phase::Registered);
-        let earliest = if registered { self.last_finding() } else { None };
+        let earliest = match &self.state {
+            State::Registered { .. } => self.last_finding(),
+            State::Cancelled { decision, .. } => decision.resolution.on,
+            _ => self.conformity_on,
+        };
         let resolution = resolution.check(earliest.or(self.received_on), context.election, context.now)?;
-        if registered {
-            self.in_time(&resolution, context)?;
+        match self.state {
+            State::Registered { .. } => self.in_time(&resolution, context)?,
+            State::Cancelled { .. } => before_voting(resolution.on, context)?,
+            _ => {}
         }
         let decision = match &mut self.state {
             State::Cancelled { cancellation, .. } => cancellation,

@@ -218,14 +218,14 @@ WHEN old.status IN ('registered', 'refused', 'withdrawn', 'revoked', 'cancelled'
          new.contacts, new.party, new.association_id, new.nominator_kk, new.nominator_ru, new.nominator_en, new.nominator_kind,
          new.nominated_on, new.number, new.receipt, new.received_on, new.received_time, new.received_by, new.conformed,
          new.conformity_on, new.checked_by, new.language_test, new.signatures_collected, new.signatures_checked,
-         new.signatures_valid, new.signature_regions)
+         new.signatures_valid, new.signature_regions, new.suspensions)
     IS NOT
         (old.name_kk, old.name_ru, old.ballot_kk, old.ballot_ru, old.name_latin, old.sex, old.birth_on, old.birth_year, old.iin,
          old.citizenship, old.residence_since, old.residence, old.education, old.posts, old.present_post, old.workplace,
          old.contacts, old.party, old.association_id, old.nominator_kk, old.nominator_ru, old.nominator_en, old.nominator_kind,
          old.nominated_on, old.number, old.receipt, old.received_on, old.received_time, old.received_by, old.conformed,
          old.conformity_on, old.checked_by, old.language_test, old.signatures_collected, old.signatures_checked,
-         old.signatures_valid, old.signature_regions)
+         old.signatures_valid, old.signature_regions, old.suspensions)
 BEGIN
     SELECT RAISE(ABORT, 'a decided application is changed only by a correction');
 END;
