@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Desk, Window, names, press, shows, type_into, until, window_with, work_as, working_window};
+use common::{Desk, Window, can_be_pressed, names, press, shows, type_into, until, window_with, work_as, working_window};
 use egui::{Key, Modifiers};
 use tizim::domain::readiness::Readiness;
 use tizim::preferences::{Preferences, Theme};
@@ -255,8 +255,8 @@ fn a_refusal_names_what_applies_and_an_appeal_opens_the_case_again() {
     receive(&mut window, &texts);
     conform(&mut window, &texts);
     // A document that leaves is a copy the next time.
-    let conforming = texts.status("conforming");
-    until(&mut window, &conforming, |window| shows(window, &conforming));
+    let propose = t("action-propose");
+    until(&mut window, "the record as it is now", |window| can_be_pressed(window, &propose));
     press(&mut window, &t("document-receipt"));
     let making = t("report-making");
     until(&mut window, "the receipt", |window| !shows(window, &making) && shows(window, &t("report-save-path")));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
 use tizim::domain::{Command, PersonId, Wish};
 use tizim::preferences::{Preferences, Theme};
@@ -143,7 +143,6 @@ pub fn until(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
 /// The accessible names in the window.
 pub fn names(window: &Window) -> Vec<String> {
     fn collect(node: &egui_kittest::Node<'_>, names: &mut Vec<String>) {
-        use egui_kittest::kittest::NodeT;
         let accessible = node.accesskit_node();
         names.extend(accessible.label().or_else(|| accessible.value()));
         for child in node.children() {
@@ -159,15 +158,21 @@ pub fn shows(window: &Window, text: &str) -> bool {
     names(window).iter().any(|name| name.contains(text))
 }
 
-/// Presses the button of this name.
+/// Presses the button of this name, once it can be pressed.
 #[track_caller]
 pub fn press(window: &mut Window, name: &str) {
     until(window, name, |window| window.query_all_by_label(name).next().is_some());
     window.get_all_by_label(name).last().expect("a button of this name").scroll_to_me();
     window.run_ok();
+    until(window, name, |window| can_be_pressed(window, name));
     window.get_all_by_label(name).last().expect("a button of this name").click();
     window.step();
     window.step();
+}
+
+/// The button of this name stands there and is not greyed.
+pub fn can_be_pressed(window: &Window, name: &str) -> bool {
+    window.query_all_by_label(name).last().is_some_and(|node| !node.accesskit_node().is_disabled())
 }
 
 /// Types into the field of this label, over what is there.

@@ -54,7 +54,7 @@ impl ImportDialog {
                 Some(Ok(proposal)) => proposal_ui(ui, given, proposal),
             }
         });
-        if pressed == Some(true) && !given.busy && !self.path.trim().is_empty() {
+        if pressed == Some(true) && !self.path.trim().is_empty() {
             match &self.read {
                 Some(Ok(proposal)) if ready => actions.push(take(application, vec![proposal.action()])),
                 _ => actions.push(Action::ReadProtocols(PathBuf::from(self.path.trim()))),

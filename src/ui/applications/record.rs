@@ -31,6 +31,8 @@ pub struct Record {
     shown: Option<ApplicationId>,
     /// The receipt of what has just been received is shown as soon as it is there.
     receipt_wanted: Option<ApplicationId>,
+    /// Confirmed while the record was being read again: it goes out as soon as that has come, with the revision that was seen.
+    wanted: Option<Action>,
 }
 
 impl Record {
@@ -38,6 +40,7 @@ impl Record {
         self.step = None;
         self.import = None;
         self.scan = None;
+        self.wanted = None;
     }
 
     /// An application was received, or papers were not accepted: its receipt is printed at once.
@@ -93,7 +96,8 @@ impl Record {
         };
         // Until the record is read again after a change, no step is offered on what it was before.
         let current = given.views.is_current(Query::Application(record.application.id).kind());
-        let given = &Given { busy: given.busy || !current, ..*given };
+        let writing = given.busy;
+        let given = &Given { busy: writing || !current, ..*given };
         let application = &record.application;
         if self.receipt_wanted.take_if(|id| *id == application.id).is_some() {
             let accepted = application.number.is_some();
@@ -119,7 +123,19 @@ impl Record {
             self.documents_ui(ui, given, application);
             history::ui(ui, given, &record.history);
         });
-        self.dialogs_ui(ui, given, record, actions);
+        let mut wishes = Vec::new();
+        self.dialogs_ui(ui, given, record, &mut wishes);
+        for wish in wishes {
+            match wish {
+                // What is being written already is not written twice.
+                Action::Do(_) | Action::AttachScan { .. } if writing => {}
+                Action::Do(_) | Action::AttachScan { .. } => self.wanted = Some(wish),
+                other => actions.push(other),
+            }
+        }
+        if current {
+            actions.extend(self.wanted.take());
+        }
     }
 
     /// Ctrl+Enter does the next task.
@@ -146,9 +162,9 @@ impl Record {
         let application = &record.application;
         if let Some(step) = &mut self.step {
             match step.ui(ui, given) {
-                Pressed::Confirmed(steps) if !given.busy => actions.push(take(application, steps)),
-                Pressed::Left => self.step = None,
-                Pressed::Confirmed(_) | Pressed::Nothing => {}
+                Pressed::Confirmed(steps) => actions.push(take(application, steps)),
+                Pressed::Left => (self.step, self.wanted) = (None, None),
+                Pressed::Nothing => {}
             }
         }
         if let Some(print) = &mut self.print

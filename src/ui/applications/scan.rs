@@ -35,7 +35,7 @@ impl ScanDialog {
                 actions.push(Action::Choose(Purpose::OpenScan, PathBuf::from(self.path.as_str())));
             }
         });
-        if pressed == Some(true) && !given.busy && !self.path.trim().is_empty() {
+        if pressed == Some(true) && !self.path.trim().is_empty() {
             actions.push(Action::AttachScan {
                 id: application.id,
                 revision: application.revision,
