@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Desk, Window, names, picture, press, shows, until, window_with, working_window};
+use common::{Desk, Window, can_be_pressed, names, picture, press, shows, until, window_with, working_window};
 use egui::{Key, Modifiers};
 use egui_kittest::{SnapshotOptions, try_image_snapshot_options};
 use tizim::preferences::{Preferences, Theme};
@@ -62,7 +62,9 @@ fn the_applications_look_as_approved() {
     looks_like(&mut window, "application-ru-light");
     let (_desk, mut window, texts) = page(Language::Id, Theme::Light, Key::Num2);
     press(&mut window, &texts.get("new-application"));
-    press(&mut window, &texts.get("receive"));
+    // The nomination is over on that day: the papers cannot be received any more, only recorded as not accepted.
+    let receive = texts.get("receive");
+    until(&mut window, &receive, |window| shows(window, &receive) && !can_be_pressed(window, &receive));
     looks_like(&mut window, "intake-id-light");
     let (_desk, mut window, texts) = page(Language::Kk, Theme::Light, Key::Num2);
     choose(&mut window, "№ 4,");

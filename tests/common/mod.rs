@@ -165,6 +165,17 @@ pub fn press(window: &mut Window, name: &str) {
     window.get_all_by_label(name).last().expect("a button of this name").scroll_to_me();
     window.run_ok();
     until(window, name, |window| can_be_pressed(window, name));
+    // What arrives from the register moves what is below it: the hand waits until the button stands still.
+    let place = |window: &Window| window.query_all_by_label(name).last().map(|node| node.rect());
+    let (mut stood, mut still) = (place(window), 0);
+    while still < 5 {
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+        let stands = place(window);
+        still = if stands == stood { still + 1 } else { 0 };
+        stood = stands;
+    }
+    until(window, name, |window| can_be_pressed(window, name));
     window.get_all_by_label(name).last().expect("a button of this name").click();
     window.step();
     window.step();
