@@ -1430,6 +1430,12 @@ fn a_decision_follows_the_check_and_comes_before_registration_closes() {
     let before_findings = Rejection::Before { field: Field::Date, earliest: DECIDED };
     assert_eq!(on(&november, Some(CHECKED)), Some(before_findings), "the last finding is later than the checking");
     assert_eq!(on(&november, Some(DECIDED)), None);
+    let later = date(2022, 10, 18);
+    let found_later = Some(Rejection::Before { field: Field::Date, earliest: later });
+    let conforming = in_state(&november, "conforming");
+    let tested = november.step(&conforming, &A::RecordLanguageTest(LanguageTest { on: Some(later), ..language_test(CHECKED) }));
+    assert_eq!(november.against(&tested, &register(resolution(DECIDED))), found_later, "the language is a finding too");
+    assert_eq!(november.against(&tested, &register(resolution(later))), None);
     assert_eq!(on(&november, Some(date(2022, 10, 21))), None, "the last day");
     let closed_at = date(2022, 10, 21).at(18, 0, 0, 0);
     let passed = Rejection::DeadlinePassed { field: Field::Date, closed_at };

@@ -348,7 +348,9 @@ impl Application {
     fn last_finding(&self) -> Option<Date> {
         let papers = self.papers.iter().map(|paper| Some(paper.received_on));
         let protocols = self.support.regions.iter().map(|support| support.on);
-        let rest = [self.conformity_on, self.deposit.verified_on, self.declarations.candidate.filed_on];
+        let language = self.language.as_ref().and_then(|test| test.on);
+        let declared = [self.declarations.candidate.filed_on, self.declarations.spouse.filed_on];
+        let rest = [self.conformity_on, language, self.deposit.verified_on].into_iter().chain(declared);
         papers.chain(protocols).chain(rest).flatten().max()
     }
 
