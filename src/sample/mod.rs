@@ -10,8 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::domain::application::{
-    CriterionFound, Decision, Declarations, Deposit, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures,
-    State, Support,
+    CriterionFound, Decision, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures, State, Support,
 };
 use crate::domain::election::Names;
 use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Post, Resolution};
@@ -226,48 +225,31 @@ fn application(facts: ApplicationFacts) -> Application {
         public: post.public,
         ..PostHeld::default()
     };
+    let described = Facts {
+        name_latin: facts.name_latin,
+        birth_on: facts.birth_on,
+        birth_year: facts.birth_year,
+        posts: facts.posts.into_iter().map(post).collect(),
+        nominator_kk: facts.nominator_kk,
+        nominator_ru: facts.nominator_ru,
+        nominator_en: facts.nominator_en,
+        nominator_kind: facts.nominator_kind,
+        nominated_on: facts.nominated_on,
+        ..Facts::named(&facts.name_kk, &facts.name_ru, facts.sex)
+    };
+    let stated = Signatures {
+        collected: facts.signatures_collected,
+        checked: facts.signatures_checked,
+        valid: facts.signatures_valid,
+        regions: facts.signature_regions,
+    };
     Application {
-        id: ApplicationId(Uuid::now_v7()),
         number: facts.number,
-        receipt: None,
-        facts: Facts {
-            name_latin: facts.name_latin,
-            birth_on: facts.birth_on,
-            birth_year: facts.birth_year,
-            posts: facts.posts.into_iter().map(post).collect(),
-            nominator_kk: facts.nominator_kk,
-            nominator_ru: facts.nominator_ru,
-            nominator_en: facts.nominator_en,
-            nominator_kind: facts.nominator_kind,
-            nominated_on: facts.nominated_on,
-            ..Facts::named(&facts.name_kk, &facts.name_ru, facts.sex)
-        },
         received_on: facts.received_on,
-        received_time: None,
-        received_by: None,
         conformed: facts.stage == "conforming",
         conformity_on: facts.conformity_on,
-        checked_by: None,
         criteria: facts.criteria.into_iter().map(criterion).collect(),
-        language: None,
-        support: Support {
-            stated: Signatures {
-                collected: facts.signatures_collected,
-                checked: facts.signatures_checked,
-                valid: facts.signatures_valid,
-                regions: facts.signature_regions,
-            },
-            ..Support::default()
-        },
-        papers: Vec::new(),
-        deposit: Deposit::default(),
-        declarations: Declarations::default(),
-        proposal: None,
-        suspensions: Vec::new(),
-        appeals: Vec::new(),
-        printed: Vec::new(),
-        corrections: 0,
-        state,
-        revision: 1,
+        support: Support { stated, ..Support::default() },
+        ..Application::new(ApplicationId(Uuid::now_v7()), described, state)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::{Application, ApplicationId, Context, Declarations, Deposit, Facts, Other, PaperReceived, State, Support};
+use super::{Application, ApplicationId, Context, Facts, Other, PaperReceived, State};
 use crate::domain::rejection::{optional, required};
 use crate::domain::{Field, Rejection};
 
@@ -130,29 +130,11 @@ fn application(
     context: Context<'_>,
 ) -> Application {
     Application {
-        id,
-        number: None,
-        receipt: Some(receipt),
-        facts,
         received_on: Some(on),
-        received_time: None,
         received_by: Some(context.actor),
-        conformed: false,
-        conformity_on: None,
-        checked_by: None,
-        criteria: Vec::new(),
-        language: None,
-        support: Support::default(),
+        receipt: Some(receipt),
         papers,
-        deposit: Deposit::default(),
-        declarations: Declarations::default(),
-        proposal: None,
-        suspensions: Vec::new(),
-        appeals: Vec::new(),
-        printed: Vec::new(),
-        corrections: 0,
-        state,
-        revision: 1,
+        ..Application::new(id, facts, state)
     }
 }
 

@@ -512,6 +512,36 @@ pub struct Application {
 }
 
 impl Application {
+    /// What is known of a case before anything was done with it: its facts, and where it stands.
+    #[must_use]
+    pub fn new(id: ApplicationId, facts: Facts, state: State) -> Self {
+        Self {
+            id,
+            number: None,
+            receipt: None,
+            facts,
+            received_on: None,
+            received_time: None,
+            received_by: None,
+            conformed: false,
+            conformity_on: None,
+            checked_by: None,
+            criteria: Vec::new(),
+            language: None,
+            support: Support::default(),
+            papers: Vec::new(),
+            deposit: Deposit::default(),
+            declarations: Declarations::default(),
+            proposal: None,
+            suspensions: Vec::new(),
+            appeals: Vec::new(),
+            printed: Vec::new(),
+            corrections: 0,
+            state,
+            revision: 1,
+        }
+    }
+
     #[must_use]
     pub fn paper(&self, code: &str) -> Option<&PaperReceived> {
         self.papers.iter().find(|paper| paper.code == code)
