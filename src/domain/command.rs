@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::readiness::Finding;
+use super::station::{Change, VenueTask};
+use super::station::proposal::ImportReport;
 use super::{ApplicationAction, ApplicationId, Association, Election, Intake, PersonId, Post, Resolution, Rule, StationId};
 
 /// A command with who wishes it and the identifier that makes a repetition harmless.
@@ -60,6 +62,47 @@ pub enum Command {
         station: StationId,
         findings: Vec<Finding>,
     },
+    AddStation {
+        station: StationId,
+        facts: Vec<Change>,
+    },
+    /// The same facts for one station or many. A reason is needed where a station is closed or has moved.
+    ChangeStations {
+        stations: Vec<StationId>,
+        /// Of a single station.
+        revision: Option<u32>,
+        changes: Vec<Change>,
+        reason: String,
+    },
+    /// Another number, as long as nothing hangs on the old one.
+    RenumberStation {
+        station: StationId,
+        revision: u32,
+        to: StationId,
+        reason: String,
+    },
+    /// Another venue after voters were told of the old one (Art. 38(2)), or before.
+    MoveVenue {
+        station: StationId,
+        revision: u32,
+        from_on: jiff::civil::Date,
+        place: Vec<Change>,
+        reason: String,
+    },
+    /// What named an old venue has been redone, or has not after all.
+    FinishVenueTask {
+        change_id: Uuid,
+        task: VenueTask,
+        done: bool,
+    },
+    /// The rows of a list come beside the command; see the store.
+    ImportStations {
+        report: ImportReport,
+    },
+    /// Takes a change of stations back, as the record `seq` of the audit holds it.
+    TakeBack {
+        seq: u64,
+    },
     TakeBackCheck {
         station: StationId,
         check_id: Uuid,
@@ -107,6 +150,13 @@ impl Command {
             Self::ProofreadBallot { .. } => "proofread_ballot",
             Self::ApproveBallot { .. } => "approve_ballot",
             Self::RecordCheck { .. } => "record_check",
+            Self::AddStation { .. } => "add_station",
+            Self::ChangeStations { .. } => "change_stations",
+            Self::RenumberStation { .. } => "renumber_station",
+            Self::MoveVenue { .. } => "move_venue",
+            Self::FinishVenueTask { .. } => "finish_venue_task",
+            Self::ImportStations { .. } => "import_stations",
+            Self::TakeBack { .. } => "take_back",
             Self::TakeBackCheck { .. } => "take_back_check",
             Self::AddPerson { .. } => "add_person",
             Self::ChangePerson { .. } => "change_person",

@@ -3,6 +3,9 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
+use super::station::facts::{BadValue, Fact};
+use super::station::rules::Fault;
+
 /// The place in a form where a rejection is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Field {
@@ -78,6 +81,36 @@ pub enum Field {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{self:?}")]
 pub enum Rejection {
+    /// Facts of a station that cannot be so; with its number.
+    StationFault {
+        number: i64,
+        fault: Fault,
+    },
+    /// A value is none of its fact.
+    StationValue {
+        fact: Fact,
+        bad: BadValue,
+    },
+    /// There is a station of this region and number.
+    StationExists {
+        number: i64,
+    },
+    /// Checks, defects or changes of venue hang on the station's number.
+    StationInUse {
+        number: i64,
+    },
+    /// None of the stations would change.
+    NothingToChange,
+    /// The register has changed since the proposal was made.
+    ProposalOld,
+    /// The person has stopped it.
+    Cancelled,
+    /// What was changed has been changed again since; the number of a station where it is one.
+    ChangedSince {
+        number: Option<i64>,
+    },
+    /// A record that is not taken back this way.
+    NotToBeTakenBack,
     /// A required field is empty.
     Missing(Field),
     /// A text is longer than `limit` characters.

@@ -1,0 +1,262 @@
+//! What a list would change in the register, before anything is changed: each of its rows in one group, what looks
+//! suspicious, and which stations it does not name. A proposal never deletes and never erases: an empty cell says nothing.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::{self, Fault, Suspicion, Suspicions};
+use super::{Change, Fact, Facts, StationId};
+
+/// Where a row of the list belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    New,
+    Changed,
+    Unchanged,
+    /// The station stands in another row too. Where all its rows say the same, the first is taken and the others are
+    /// duplicates; where they differ nobody knows which is right, and all are.
+    Duplicate,
+    /// Some value of the row cannot be, or the row names no station.
+    Wrong,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Unchanged, Self::Duplicate, Self::Wrong];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Duplicate => "duplicate",
+            Self::Wrong => "wrong",
+        }
+    }
+
+    /// Whether rows of the group can be taken into the register.
+    #[must_use]
+    pub const fn can_be_taken(self) -> bool {
+        matches!(self, Self::New | Self::Changed)
+    }
+}
+
+/// One row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its index in the list.
+    pub row: u32,
+    /// `None` where the row names no station.
+    pub id: Option<StationId>,
+    pub group: Group,
+    pub suspicions: Suspicions,
+}
+
+/// How many rows are in each group, and how many stations are missing. A suspicious row is in its group too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub rows: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub missing: u64,
+    pub duplicate: u64,
+    pub suspicious: u64,
+    pub wrong: u64,
+}
+
+impl Counts {
+    #[must_use]
+    pub const fn of(&self, group: Group) -> u64 {
+        match group {
+            Group::New => self.new,
+            Group::Changed => self.changed,
+            Group::Unchanged => self.unchanged,
+            Group::Duplicate => self.duplicate,
+            Group::Wrong => self.wrong,
+        }
+    }
+}
+
+/// What a row says: the station and its facts, or that it says nothing that can be.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// The station, and the facts that the row names.
+    Station(StationId, Vec<Change>),
+    /// The row names a station, and a value that cannot be.
+    Bad(Option<StationId>),
+}
+
+/// What is known of a region before the list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RegionKnown {
+    pub stations: i64,
+}
+
+/// Sorts the rows of a list into groups, one after the other; [`Sorter::finish`] looks at all of them together.
+pub struct Sorter {
+    lines: Vec<Line>,
+    days_left: i32,
+    /// For each place, by the hash of its words, the station that was seen there first.
+    places: HashMap<u64, StationId>,
+}
+
+impl Sorter {
+    /// `places`: the stations of the register by the hash of their place.
+    #[must_use]
+    pub fn new(days_left: i32, places: HashMap<u64, StationId>) -> Self {
+        Self { lines: Vec::new(), days_left, places }
+    }
+
+    /// Takes the next row in. `before`: what the register holds of the station.
+    pub fn add(&mut self, row: u32, said: &Said, before: Option<&Facts>) {
+        let (id, group, suspicions) = match said {
+            Said::Bad(id) => (*id, Group::Wrong, Suspicions::default()),
+            Said::Station(id, changes) => match outcome(*id, before, changes, self.days_left) {
+                Err(_) => (Some(*id), Group::Wrong, Suspicions::default()),
+                Ok(None) => (Some(*id), Group::Unchanged, Suspicions::default()),
+                Ok(Some(after)) => {
+                    let mut suspicions = rules::suspicions(before, &after);
+                    if changes_place(before, &after)
+                        && let Some(hash) = place_hash(&after)
+                        && *self.places.entry(hash).or_insert(*id) != *id
+                    {
+                        suspicions.add(Suspicion::SamePlace);
+                    }
+                    (Some(*id), if before.is_some() { Group::Changed } else { Group::New }, suspicions)
+                }
+            },
+        };
+        self.lines.push(Line { row, id, group, suspicions });
+    }
+
+    /// Finds what only the whole list shows: duplicates, numbers out of sequence, stations that it does not name.
+    /// `same(a, b)`: whether two rows say the same. `known`: what the register holds of each region. `in_scope`: the
+    /// stations of the register that the list should name, rising.
+    pub fn finish(
+        mut self,
+        mut same: impl FnMut(u32, u32) -> bool,
+        known: &HashMap<i64, RegionKnown>,
+        in_scope: impl Iterator<Item = StationId>,
+    ) -> Proposal {
+        let mut order: Vec<(StationId, u32)> =
+            (0..).zip(&self.lines).filter_map(|(index, line)| Some((line.id?, index))).collect();
+        order.sort_unstable();
+        let mut counted: HashMap<i64, i64> = HashMap::new();
+        let mut named = Vec::new();
+        for rows in order.chunk_by(|(a, _), (b, _)| a == b) {
+            let Some((id, first)) = rows.first().copied() else { continue };
+            named.push(id);
+            *counted.entry(id.region_code()).or_default() += 1;
+            if rows.len() > 1 {
+                let row = |index: u32| self.lines.get(index as usize).map_or(0, |line| line.row);
+                let alike = rows.iter().skip(1).all(|(_, other)| same(row(first), row(*other)));
+                for (_, index) in rows.iter().skip(usize::from(alike)) {
+                    if let Some(line) = self.lines.get_mut(*index as usize) {
+                        line.group = Group::Duplicate;
+                        line.suspicions = Suspicions::default();
+                    }
+                }
+            }
+        }
+        for line in self.lines.iter_mut().filter(|line| line.group == Group::New) {
+            let Some(id) = line.id else { continue };
+            let region = id.region_code();
+            let count = counted.get(&region).copied().unwrap_or(0) + known.get(&region).map_or(0, |known| known.stations);
+            if !rules::in_sequence(id.number(), count) {
+                line.suspicions.add(Suspicion::OutOfSequence);
+            }
+        }
+        let missing: Vec<StationId> = in_scope.filter(|id| named.binary_search(id).is_err()).collect();
+        Proposal { counts: count(&self.lines, &missing), lines: self.lines, missing }
+    }
+}
+
+fn count(lines: &[Line], missing: &[StationId]) -> Counts {
+    let mut counts = Counts { rows: lines.len() as u64, missing: missing.len() as u64, ..Counts::default() };
+    for line in lines {
+        *match line.group {
+            Group::New => &mut counts.new,
+            Group::Changed => &mut counts.changed,
+            Group::Unchanged => &mut counts.unchanged,
+            Group::Duplicate => &mut counts.duplicate,
+            Group::Wrong => &mut counts.wrong,
+        } += 1;
+        counts.suspicious += u64::from(!line.suspicions.is_empty());
+    }
+    counts
+}
+
+/// The facts after a row's changes; `None`: the register holds them already.
+///
+/// # Errors
+/// The facts cannot be so.
+pub fn outcome(
+    id: StationId,
+    before: Option<&Facts>,
+    changes: &[Change],
+    days_left: i32,
+) -> Result<Option<Facts>, Fault> {
+    match before {
+        Some(before) => rules::changed(id, before, changes, days_left),
+        None => {
+            let mut facts = Facts::default();
+            // What the kind says of who may enter stands until the list says otherwise.
+            if let Some(kind) = changes.iter().find(|change| change.fact == Fact::Kind) {
+                facts.apply(kind);
+                facts.put(Fact::Access, super::Value::text(facts.kind().access().code()));
+            }
+            changes.iter().for_each(|change| facts.apply(change));
+            rules::check(id, &facts)?;
+            Ok(Some(facts))
+        }
+    }
+}
+
+fn changes_place(before: Option<&Facts>, after: &Facts) -> bool {
+    before.is_none_or(|before| rules::PLACE.iter().any(|fact| before.get(*fact) != after.get(*fact)))
+}
+
+/// A hash of the letters and digits of venue and address. `None`: no venue or no address is known.
+#[must_use]
+pub fn place_hash(facts: &Facts) -> Option<u64> {
+    let venue = facts.text(Fact::VenueRu).or_else(|| facts.text(Fact::VenueKk))?;
+    let address = facts.text(Fact::AddressRu).or_else(|| facts.text(Fact::AddressKk))?;
+    // FNV-1a: two places that collide among a million are shown to a person, who sees that they differ.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for letter in venue.chars().chain(['\n']).chain(address.chars()).filter(|c| c.is_alphanumeric() || *c == '\n') {
+        for lower in letter.to_lowercase() {
+            hash = (hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Some(hash)
+}
+
+/// A list beside the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposal {
+    pub lines: Vec<Line>,
+    /// Stations of the list's regions that it does not name, rising. They are kept.
+    pub missing: Vec<StationId>,
+    pub counts: Counts,
+}
+
+/// What the register keeps of an import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The file's name without its folder.
+    pub file: String,
+    /// Of the file's bytes, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Who sent the list: its columns are remembered under this name. Empty: they are not.
+    pub sender: String,
+    /// The titles of the columns and what each was taken for.
+    pub columns: Vec<(String, String)>,
+    pub counts: Counts,
+    /// What was left out or looked suspicious, as sentences in the language of who imported; the first of them.
+    pub problems: Vec<String>,
+    /// Records of the audit when the proposal was made: whatever has changed since was not seen.
+    pub seen: u64,
+}

@@ -1,0 +1,214 @@
+//! What stands against the facts of a station, and what makes a person look twice. A fault is never kept; a suspicion is
+//! shown and decided by a person. Nothing here changes a fact.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Access, COMMISSION_SIZES, Change, Fact, Facts, Kind, StationId, VOTERS_AT_MOST, commission_size_fits};
+
+/// Facts that cannot be true together, or that the law does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Fault {
+    /// A precinct commission has 5, 7 or 9 members (Art. 17).
+    CommissionSize,
+    /// A station abroad is one of a mission, and the other way round (Art. 23).
+    AbroadMismatch,
+    /// It closes before it opens.
+    Hours,
+    /// A latitude without a longitude, or the other way round.
+    HalfCoordinates,
+    /// The district belongs to another region.
+    DistrictElsewhere,
+    /// Voters have been told of the place (Art. 38(2)): from then on a change of it is recorded as one, with its reason.
+    PlaceAnnounced,
+}
+
+/// The venue in both languages: what a station's voters are told.
+pub const PLACE: [Fact; 4] = [Fact::VenueKk, Fact::VenueRu, Fact::AddressKk, Fact::AddressRu];
+
+/// Voters are told of time and place at least so many days before voting (Art. 38(2)).
+pub const PLACE_ANNOUNCED_DAYS: i32 = 10;
+
+impl Fault {
+    /// The fact at which it is shown.
+    #[must_use]
+    pub const fn fact(self) -> Fact {
+        match self {
+            Self::CommissionSize => Fact::Members,
+            Self::AbroadMismatch => Fact::Access,
+            Self::Hours => Fact::Closes,
+            Self::HalfCoordinates => Fact::Longitude,
+            Self::DistrictElsewhere => Fact::District,
+            Self::PlaceAnnounced => Fact::VenueRu,
+        }
+    }
+}
+
+/// The first fault of a station's facts.
+///
+/// # Errors
+/// The fault.
+pub fn check(id: StationId, facts: &Facts) -> Result<(), Fault> {
+    // The size is judged where it is known; an empty one is chased, not refused.
+    if facts.members().is_some_and(|members| !COMMISSION_SIZES.contains(&members)) {
+        return Err(Fault::CommissionSize);
+    }
+    if (facts.kind() == Kind::Abroad) != (facts.access() == Access::Abroad) {
+        return Err(Fault::AbroadMismatch);
+    }
+    if let (Some(opens), Some(closes)) = (facts.text(Fact::Opens), facts.text(Fact::Closes))
+        && closes <= opens
+    {
+        return Err(Fault::Hours);
+    }
+    if (facts.get(Fact::Latitude).as_whole().is_some()) != (facts.get(Fact::Longitude).as_whole().is_some()) {
+        return Err(Fault::HalfCoordinates);
+    }
+    // A district's id begins with its region's code.
+    if facts.district().is_some_and(|district| district / 1000 != id.region_code()) {
+        return Err(Fault::DistrictElsewhere);
+    }
+    Ok(())
+}
+
+/// The facts after `changes`; `None`: they change nothing. `days_left` remain to election day.
+///
+/// # Errors
+/// The facts cannot be so, or the place may not change in this way any more.
+pub fn changed(id: StationId, before: &Facts, changes: &[Change], days_left: i32) -> Result<Option<Facts>, Fault> {
+    let mut after = before.clone();
+    changes.iter().for_each(|change| after.apply(change));
+    if after == *before {
+        return Ok(None);
+    }
+    check(id, &after)?;
+    let known = |fact: &Fact| before.text(*fact).is_some() && before.get(*fact) != after.get(*fact);
+    if days_left < PLACE_ANNOUNCED_DAYS && PLACE.iter().any(known) {
+        return Err(Fault::PlaceAnnounced);
+    }
+    Ok(Some(after))
+}
+
+/// What may be true and seldom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suspicion {
+    /// No voters at all.
+    VotersZero,
+    /// More than 3,000 (Art. 23).
+    VotersOver,
+    /// Less than half or more than twice what the register holds.
+    VotersFarOff,
+    /// The size of the commission does not go with the voters (Art. 17).
+    CommissionSize,
+    /// Latitude and longitude have changed places.
+    CoordinatesSwapped,
+    /// Outside of the country.
+    CoordinatesOutside,
+    /// Far above all other numbers of the region.
+    OutOfSequence,
+    /// Another station has the same venue and address.
+    SamePlace,
+}
+
+impl Suspicion {
+    pub const ALL: [Self; 8] = [
+        Self::VotersZero,
+        Self::VotersOver,
+        Self::VotersFarOff,
+        Self::CommissionSize,
+        Self::CoordinatesSwapped,
+        Self::CoordinatesOutside,
+        Self::OutOfSequence,
+        Self::SamePlace,
+    ];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::VotersZero => "voters_zero",
+            Self::VotersOver => "voters_over",
+            Self::VotersFarOff => "voters_far_off",
+            Self::CommissionSize => "commission_size",
+            Self::CoordinatesSwapped => "coordinates_swapped",
+            Self::CoordinatesOutside => "coordinates_outside",
+            Self::OutOfSequence => "out_of_sequence",
+            Self::SamePlace => "same_place",
+        }
+    }
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// A set of suspicions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Suspicions(u16);
+
+impl Suspicions {
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub const fn add(&mut self, suspicion: Suspicion) {
+        self.0 |= suspicion.bit();
+    }
+
+    #[must_use]
+    pub const fn holds(self, suspicion: Suspicion) -> bool {
+        self.0 & suspicion.bit() != 0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Suspicion> {
+        Suspicion::ALL.into_iter().filter(move |suspicion| self.holds(*suspicion))
+    }
+}
+
+/// Kazakhstan's southernmost, northernmost, westernmost and easternmost degrees, rounded outwards.
+const LATITUDES: std::ops::RangeInclusive<i64> = 40_500_000..=55_500_000;
+const LONGITUDES: std::ops::RangeInclusive<i64> = 46_400_000..=87_400_000;
+
+/// What one station's facts say against themselves, and against what was known before. Of what did not change nothing is
+/// said again.
+#[must_use]
+pub fn suspicions(before: Option<&Facts>, after: &Facts) -> Suspicions {
+    let mut found = Suspicions::default();
+    let same = |facts: &[Fact]| before.is_some_and(|before| facts.iter().all(|fact| before.get(*fact) == after.get(*fact)));
+    if let Some(voters) = after.voters().filter(|_| !same(&[Fact::Voters])) {
+        if voters == 0 {
+            found.add(Suspicion::VotersZero);
+        }
+        if voters > VOTERS_AT_MOST {
+            found.add(Suspicion::VotersOver);
+        }
+        let known = before.and_then(Facts::voters).filter(|known| *known > 0);
+        // Small stations double by a single house; it is the large steps that come of a slipped key.
+        let far = |known: u32| known.abs_diff(voters) >= 100 && (voters >= known.saturating_mul(2) || voters <= known / 2);
+        if known.is_some_and(far) {
+            found.add(Suspicion::VotersFarOff);
+        }
+    }
+    if let Some(members) = after.members()
+        && !same(&[Fact::Members, Fact::Voters])
+        && !commission_size_fits(members, after.voters())
+    {
+        found.add(Suspicion::CommissionSize);
+    }
+    if let Some((latitude, longitude)) = after.coordinates()
+        && after.access() != Access::Abroad
+        && !same(&[Fact::Latitude, Fact::Longitude, Fact::Access])
+        && !(LATITUDES.contains(&latitude) && LONGITUDES.contains(&longitude))
+    {
+        let swapped = LATITUDES.contains(&longitude) && LONGITUDES.contains(&latitude);
+        found.add(if swapped { Suspicion::CoordinatesSwapped } else { Suspicion::CoordinatesOutside });
+    }
+    found
+}
+
+/// Whether a region that has `count` stations numbers one `number`: numbers run through a region, with gaps for those that
+/// were closed and for those abroad, which follow the city's own (as in Astana).
+#[must_use]
+pub const fn in_sequence(number: i64, count: i64) -> bool {
+    number <= count * 3 + 1_000
+}

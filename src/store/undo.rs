@@ -1,0 +1,134 @@
+//! Taking a change of stations back: the audit's record is read backwards and each of its rows is put as it was, where it
+//! still is as the change left it. The record stays, and the taking back has its own.
+
+use rusqlite::types::{Value as SqlValue, ValueRef};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde_json::Value;
+
+use super::{Refusal, StoreError, audit};
+use crate::domain::{Rejection, StationId};
+
+/// The commands that are taken back this way; the others have their own, or are decisions that stay.
+const COMMANDS: [&str; 5] = ["add_station", "change_stations", "import_stations", "move_venue", "renumber_station"];
+
+/// What was taken back: the command, and the stations that are as they were.
+pub struct TakenBack {
+    pub stations: u64,
+    /// The station, where it is a single one.
+    pub single: Option<StationId>,
+}
+
+pub fn take_back(connection: &Connection, seq: u64) -> Result<TakenBack, Refusal> {
+    let sql = "SELECT command, changes FROM audit WHERE seq = :seq";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(named_params! { ":seq": seq }, |row| {
+            let changes = match row.get_ref("changes")? {
+                ValueRef::Blob(bytes) => audit::unpack(ValueRef::Blob(bytes)),
+                other => audit::unpack(other),
+            };
+            Ok((row.get::<_, String>("command")?, changes))
+        })
+        .optional()?;
+    let (command, changes) = found.ok_or(Rejection::NotFound)?;
+    if !COMMANDS.contains(&command.as_str()) {
+        return Err(Rejection::NotToBeTakenBack.into());
+    }
+    let changes = changes?;
+    let (columns, lines) = changes.split_once('\n').unwrap_or((&changes, ""));
+    let columns: std::collections::HashMap<String, Vec<String>> = serde_json::from_str(columns).map_err(StoreError::from)?;
+    let tables = audit::tables(connection)?;
+    let mut taken = TakenBack { stations: 0, single: None };
+    for line in lines.lines().rev() {
+        let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };
+        let [Value::String(name), before, after] = change.as_slice() else { continue };
+        if name == "import_report" {
+            mark_report(connection, after)?;
+            continue;
+        }
+        // How a sender's columns are read is worth keeping all the same.
+        if name == "import_mapping" {
+            continue;
+        }
+        let Some(table) = tables.iter().find(|table| table.name == *name) else { continue };
+        let recorded = columns.get(name.as_str()).unwrap_or(&table.columns);
+        let (before, after) = (table.arranged(recorded, before), table.arranged(recorded, after));
+        if name == "station" {
+            taken.stations += 1;
+            let id = before.get(0).or_else(|| after.get(0)).and_then(Value::as_i64);
+            taken.single = id.map(StationId).filter(|_| taken.stations == 1);
+        }
+        restore(connection, table, &before, &after)?;
+    }
+    if taken.stations == 0 {
+        return Err(Rejection::NotToBeTakenBack.into());
+    }
+    Ok(taken)
+}
+
+/// Puts one row as it was before, where it is still as it was after.
+fn restore(connection: &Connection, table: &audit::Table, before: &Value, after: &Value) -> Result<(), Refusal> {
+    let key = |row: &Value| -> Vec<SqlValue> { table.key.iter().filter_map(|place| row.get(*place)).map(sql_value).collect() };
+    let condition = |from: usize| -> String {
+        let columns = table.key.iter().filter_map(|place| table.columns.get(*place));
+        (from..).zip(columns).map(|(place, column)| format!("\"{column}\" = ?{place}")).collect::<Vec<_>>().join(" AND ")
+    };
+    let name = &table.name;
+    if !after.is_null() {
+        let sql = format!("SELECT {} FROM \"{name}\" WHERE {}", table.row_as_json(""), condition(1));
+        let mut statement = connection.prepare_cached(&sql)?;
+        let found: Option<String> =
+            statement.query_row(rusqlite::params_from_iter(key(after)), |row| row.get(0)).optional()?;
+        let now: Value = found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?;
+        if now != *after {
+            let id = (name == "station").then(|| after.get(0).and_then(Value::as_i64)).flatten();
+            return Err(Rejection::ChangedSince { number: id.map(|id| StationId(id).number()) }.into());
+        }
+    }
+    let columns = table.columns.len();
+    let mut values: Vec<SqlValue> =
+        before.as_array().map(|values| values.iter().map(sql_value).collect()).unwrap_or_default();
+    // Another edition of the row, not the old one again: who saw that one has not seen this.
+    if let Some(place) = table.columns.iter().position(|column| column == "revision")
+        && let (Some(value), Some(revision)) = (values.get_mut(place), after.get(place).and_then(Value::as_i64))
+    {
+        *value = SqlValue::Integer(revision + 1);
+    }
+    match (before.is_null(), after.is_null()) {
+        (true, _) => {
+            let sql = format!("DELETE FROM \"{name}\" WHERE {}", condition(1));
+            connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(key(after)))?;
+        }
+        (false, true) => {
+            let places: Vec<String> = (1..=columns).map(|place| format!("?{place}")).collect();
+            let sql = format!("INSERT INTO \"{name}\" VALUES ({})", places.join(", "));
+            connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+        }
+        (false, false) => {
+            let pairs: Vec<String> =
+                (1..).zip(&table.columns).map(|(place, column)| format!("\"{column}\" = ?{place}")).collect();
+            let sql = format!("UPDATE \"{name}\" SET {} WHERE {}", pairs.join(", "), condition(columns + 1));
+            values.extend(key(after));
+            connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+        }
+    }
+    Ok(())
+}
+
+fn sql_value(value: &Value) -> SqlValue {
+    match value {
+        Value::Null => SqlValue::Null,
+        Value::Bool(yes) => SqlValue::Integer(i64::from(*yes)),
+        Value::Number(number) => number.as_i64().map_or(SqlValue::Null, SqlValue::Integer),
+        Value::String(text) => SqlValue::Text(text.clone()),
+        Value::Array(_) | Value::Object(_) => SqlValue::Text(value.to_string()),
+    }
+}
+
+/// The report of an import stays, marked.
+fn mark_report(connection: &Connection, row: &Value) -> Result<(), StoreError> {
+    let sql = "UPDATE import_report SET taken_back = 1 WHERE import_id = :import_id";
+    let id = row.get(0).and_then(Value::as_str);
+    connection.prepare_cached(sql)?.execute(named_params! { ":import_id": id })?;
+    Ok(())
+}
