@@ -11,7 +11,9 @@ use crate::domain::application::{NominatorKind, Other, ProposedGround, Sex, Sign
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, Readiness};
-use crate::domain::station::{Access, Kind};
+use crate::domain::station::proposal::Counts;
+use crate::domain::station::rules::Fault;
+use crate::domain::station::{Access, Fact, Facts, Kind, Value, VenueTask};
 use crate::domain::{Application, ApplicationId, Association, Election, Person, PersonId, Rejection, Rules, StationId};
 
 /// What changes rarely and every page needs: read when a register opens, and after a change of it.
@@ -421,6 +423,11 @@ pub struct StationRecord {
     pub closes: Option<Time>,
     pub chair_post_kk: Option<String>,
     pub chair_post_ru: Option<String>,
+    /// All that is known of it, in the order of lists.
+    pub facts: Facts,
+    pub revision: u32,
+    /// Changes of its venue, the latest first.
+    pub venue_changes: Vec<VenueChange>,
     /// Address, venue and post are generated examples.
     pub example: bool,
     /// The latest first.
@@ -444,6 +451,55 @@ pub struct Check {
 pub struct OpenDefect {
     pub item: String,
     pub opened_at: Timestamp,
+}
+
+/// A change of venue, and what named the old one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VenueChange {
+    pub id: Uuid,
+    pub from_on: Date,
+    pub reason: String,
+    pub old_venue_kk: Option<String>,
+    pub old_venue_ru: Option<String>,
+    pub old_address_kk: Option<String>,
+    pub old_address_ru: Option<String>,
+    /// What has to be redone, and when and by whom it was.
+    pub tasks: Vec<(VenueTask, Option<(Date, PersonId)>)>,
+}
+
+/// What a change of many stations would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangePreview {
+    pub changed: u64,
+    pub unchanged: u64,
+    pub refused: u64,
+    /// The first stations that change, with the first fact that does, before and after.
+    pub samples: Vec<(StationId, Fact, Value, Value)>,
+    /// The first that may not change, and why.
+    pub refusals: Vec<(StationId, Fault)>,
+}
+
+/// An import as the register keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRow {
+    pub id: Uuid,
+    pub file: String,
+    pub sha256: String,
+    pub sender: String,
+    pub imported_at: Timestamp,
+    pub imported_by: Option<PersonId>,
+    pub counts: Counts,
+    pub taken: u64,
+    pub problems: Vec<String>,
+    pub taken_back: bool,
+}
+
+/// A region's stations that have a means of access, of those of which it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessFigures {
+    pub region_code: i64,
+    /// In the order of [`Fact::ACCESSIBILITY`]: have it, of so many known.
+    pub have: Vec<(u64, u64)>,
 }
 
 /// An application, station or page that a search anywhere has found.

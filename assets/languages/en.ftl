@@ -1324,3 +1324,105 @@ doc-appeal-court = { $days-n ->
     [one] The Supreme Court decides within { $days } day; its decision is final.
    *[other] The Supreme Court decides within { $days } days; its decision is final.
 }
+
+### Polling stations: facts, faults, lists
+
+fact-district-id = District
+fact-kind = Kind of station
+fact-access = Open or closed
+fact-venue-kk = Venue (kk)
+fact-venue-ru = Venue (ru)
+fact-address-kk = Address (kk)
+fact-address-ru = Address (ru)
+fact-voters = Voters
+fact-members = Commission members
+fact-phone = Telephone
+fact-opens-time = Opens at
+fact-closes-time = Closes at
+fact-time-zone = Time zone
+fact-latitude = Latitude
+fact-longitude = Longitude
+fact-ground-floor = Ground floor or lift
+fact-ramp = Ramp
+fact-tactile-signs = Tactile signs
+fact-wheelchair-booth = Wheelchair-wide booth
+fact-stencil = Stencil for the ballot
+fact-braille = Braille
+fact-call-button = Call button
+fact-parking = Accessible parking
+fact-status = Status
+station-status-active = active
+station-status-moved = moved
+station-status-closed = closed
+fault-commission-size = A precinct commission has 5, 7 or 9 members (Art. 17). Ask the territorial commission for the composition
+fault-abroad-mismatch = A station abroad is one at a mission, and a station at a mission is abroad (Art. 23). Correct the kind or the access
+fault-hours = It closes before it opens. Correct one of the times
+fault-half-coordinates = Only one of the two coordinates is given. Give both or none
+fault-district-elsewhere = The district belongs to another region. Choose a district of this region
+fault-place-announced = Voters have been told of the place (Art. 38). Record it as a change of venue, with its reason
+bad-value-too-long = longer than { $limit } characters; shorten it
+bad-value-not-a-number = not a whole number; write digits only
+bad-value-out-of-range = not between { $least } and { $most }
+bad-value-not-degrees = not degrees with a decimal point, as in 51.128207
+bad-value-not-yes-no = neither yes nor no
+bad-value-not-a-time = not a time of day, as in 07:00
+bad-value-unknown-zone = not a time zone, as in Asia/Almaty
+bad-value-unknown-district = no district of this region is called so; correct the name
+bad-value-unknown-word = not one of the words that are known here; see the list in the form
+bad-value-required = must not be empty
+suspicion-voters-zero = No voters at all
+suspicion-voters-over = More than 3,000 voters (Art. 23)
+suspicion-voters-far-off = Voters less than half or more than twice as many as in the register
+suspicion-commission-size = Size of the commission does not go with the voters (Art. 17)
+suspicion-coordinates-swapped = Latitude and longitude have changed places
+suspicion-coordinates-outside = The place lies outside of the country
+suspicion-out-of-sequence = The number is far above the others of the region
+suspicion-same-place = Another station has the same venue and address
+import-group-new = New
+import-group-changed = Changed
+import-group-unchanged = Unchanged
+import-group-duplicate = Duplicates
+import-group-wrong = Wrong
+venue-task-check = Check the new place
+venue-task-check-forms = Print the check forms and the district's sheet again
+venue-task-voter-notices = Tell the voters (Art. 38)
+venue-task-published-list = Correct the published list of stations (Art. 23)
+venue-task-signs = Move the number and direction signs
+rejected-station-fault = Station No. { $number }: { $reason }.
+rejected-station-value = { $fact }: { $reason }.
+rejected-station-exists = There is a station No. { $number } in this region. Choose another number.
+rejected-station-in-use = Station No. { $number } keeps its number: checks or changes of venue hang on it. Close it and add a new one.
+rejected-nothing-to-change = Nothing would change: the register holds these facts already.
+rejected-proposal-old = The register has changed since the list was compared. Compare it again; nothing was written.
+rejected-cancelled = Stopped. Nothing was written.
+rejected-station-changed-since = Station No. { $number } has been changed again since. Correct it by hand; nothing was taken back.
+rejected-changed-since = It has been changed again since. Correct it by hand; nothing was taken back.
+rejected-not-to-be-taken-back = This is not taken back: it is a decision or has its own undo.
+done-add-station = Station No. { $name } added.
+done-change-stations = Station No. { $name } changed.
+done-renumber-station = The station is No. { $name } now.
+done-move-venue = Station No. { $name } has another venue. What named the old one is listed with it.
+done-finish-venue-task = Noted at station No. { $name }.
+done-take-back = Taken back: station No. { $name } is as it was.
+done-change-stations-many = 
+    { $count-n ->
+        [one] { $count } station changed.
+       *[other] { $count } stations changed.
+    }
+done-import-stations-many = 
+    { $count-n ->
+        [one] { $count } station taken from { $name }.
+       *[other] { $count } stations taken from { $name }.
+    }
+done-take-back-many = 
+    { $count-n ->
+        [one] { $count } station as before.
+       *[other] { $count } stations as before.
+    }
+command-add-station = Station added
+command-change-stations = Facts changed
+command-renumber-station = Number changed
+command-move-venue = Venue changed
+command-finish-venue-task = Follow-up of a change of venue noted
+command-import-stations = List imported
+command-take-back = Taken back

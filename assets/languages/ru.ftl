@@ -1359,3 +1359,108 @@ doc-appeal-court = { $days-n ->
     [many] Верховный Суд выносит решение в течение { $days } дней; решение является окончательным.
    *[other] Верховный Суд выносит решение в течение { $days } дня; решение является окончательным.
 }
+
+### Polling stations: facts, faults, lists
+
+fact-district-id = Район
+fact-kind = Вид участка
+fact-access = Открытый или закрытый
+fact-venue-kk = Место расположения (каз.)
+fact-venue-ru = Место расположения (рус.)
+fact-address-kk = Адрес (каз.)
+fact-address-ru = Адрес (рус.)
+fact-voters = Число избирателей
+fact-members = Число членов комиссии
+fact-phone = Телефон
+fact-opens-time = Время открытия
+fact-closes-time = Время закрытия
+fact-time-zone = Часовой пояс
+fact-latitude = Широта
+fact-longitude = Долгота
+fact-ground-floor = Первый этаж или лифт
+fact-ramp = Пандус
+fact-tactile-signs = Тактильные знаки
+fact-wheelchair-booth = Широкая кабина для коляски
+fact-stencil = Трафарет для бюллетеня
+fact-braille = Шрифт Брайля
+fact-call-button = Кнопка вызова
+fact-parking = Парковка для лиц с инвалидностью
+fact-status = Состояние
+station-status-active = действует
+station-status-moved = перемещён
+station-status-closed = закрыт
+fault-commission-size = В участковой комиссии 5, 7 или 9 членов (ст. 17). Уточните состав в территориальной комиссии
+fault-abroad-mismatch = Участок за рубежом образуется при представительстве, и наоборот (ст. 23). Исправьте вид участка или признак доступа
+fault-hours = Закрывается раньше, чем открывается. Исправьте одно из времён
+fault-half-coordinates = Указана только одна из двух координат. Укажите обе или ни одной
+fault-district-elsewhere = Район относится к другой области. Выберите район этой области
+fault-place-announced = Избиратели уже извещены о месте голосования (ст. 38). Оформите перемену места с указанием причины
+bad-value-too-long = длиннее { $limit } знаков; сократите
+bad-value-not-a-number = не целое число; запишите только цифрами
+bad-value-out-of-range = не в пределах от { $least } до { $most }
+bad-value-not-degrees = не градусы в десятичной записи, как 51.128207
+bad-value-not-yes-no = не «да» и не «нет»
+bad-value-not-a-time = не время суток, как 07:00
+bad-value-unknown-zone = не часовой пояс, как Asia/Almaty
+bad-value-unknown-district = в этой области нет района с таким названием; исправьте название
+bad-value-unknown-word = нет среди известных значений; см. список в форме
+bad-value-required = не может быть пустым
+suspicion-voters-zero = Нет ни одного избирателя
+suspicion-voters-over = Более 3 000 избирателей (ст. 23)
+suspicion-voters-far-off = Избирателей более чем вдвое меньше или больше, чем в реестре
+suspicion-commission-size = Численность комиссии не соответствует числу избирателей (ст. 17)
+suspicion-coordinates-swapped = Широта и долгота поменялись местами
+suspicion-coordinates-outside = Место лежит за пределами страны
+suspicion-out-of-sequence = Номер намного больше остальных в области
+suspicion-same-place = То же место и адрес у другого участка
+import-group-new = Новые
+import-group-changed = Изменённые
+import-group-unchanged = Без изменений
+import-group-duplicate = Повторы
+import-group-wrong = Ошибочные
+venue-task-check = Проверить новое место
+venue-task-check-forms = Перепечатать бланки проверки и лист района
+venue-task-voter-notices = Известить избирателей (ст. 38)
+venue-task-published-list = Исправить опубликованный список участков (ст. 23)
+venue-task-signs = Перенести вывеску и указатели
+rejected-station-fault = Участок № { $number }: { $reason }.
+rejected-station-value = { $fact }: { $reason }.
+rejected-station-exists = В этой области уже есть участок № { $number }. Выберите другой номер.
+rejected-station-in-use = Участок № { $number } сохраняет номер: с ним связаны проверки или перемены места. Закройте его и добавьте новый.
+rejected-nothing-to-change = Ничего не изменится: эти сведения уже есть в реестре.
+rejected-proposal-old = После сравнения списка реестр изменился. Сравните ещё раз; ничего не записано.
+rejected-cancelled = Остановлено. Ничего не записано.
+rejected-station-changed-since = Участок № { $number } с тех пор изменён ещё раз. Исправьте вручную; ничего не отменено.
+rejected-changed-since = С тех пор изменено ещё раз. Исправьте вручную; ничего не отменено.
+rejected-not-to-be-taken-back = Это не отменяется: это решение либо у него своя отмена.
+done-add-station = Участок № { $name } добавлен.
+done-change-stations = Участок № { $name } изменён.
+done-renumber-station = Теперь это участок № { $name }.
+done-move-venue = У участка № { $name } новое место. Что называло прежнее, перечислено при нём.
+done-finish-venue-task = Отмечено у участка № { $name }.
+done-take-back = Отменено: участок № { $name } как прежде.
+done-change-stations-many = 
+    { $count-n ->
+        [one] Изменён { $count } участок.
+        [few] Изменено { $count } участка.
+       *[other] Изменено { $count } участков.
+    }
+done-import-stations-many = 
+    { $count-n ->
+        [one] Из { $name } взят { $count } участок.
+        [few] Из { $name } взято { $count } участка.
+       *[other] Из { $name } взято { $count } участков.
+    }
+done-take-back-many = 
+    { $count-n ->
+        [one] Отменено: как прежде { $count } участок.
+        [few] Отменено: как прежде { $count } участка.
+       *[other] Отменено: как прежде { $count } участков.
+    }
+command-add-station = Участок добавлен
+command-change-stations = Сведения изменены
+command-renumber-station = Номер изменён
+command-move-venue = Место изменено
+command-finish-venue-task = Отмечено исполнение после перемены места
+command-import-stations = Список загружен
+command-take-back = Отменено

@@ -398,6 +398,15 @@ impl Rejection {
             | Self::ChangedMeanwhile
             | Self::NotFound
             | Self::UnknownPerson
+            | Self::StationFault { .. }
+            | Self::StationValue { .. }
+            | Self::StationExists { .. }
+            | Self::StationInUse { .. }
+            | Self::NothingToChange
+            | Self::ProposalOld
+            | Self::Cancelled
+            | Self::ChangedSince { .. }
+            | Self::NotToBeTakenBack
             | Self::LastPerson => None,
         }
     }

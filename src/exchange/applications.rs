@@ -73,7 +73,7 @@ pub fn content(format: Format, applications: &[Application], basics: &Basics, te
 }
 
 /// A list may replace a list. Whatever else lies under its name was not meant.
-fn refuse_other_kind(format: Format, path: &Path) -> Result<(), ExchangeError> {
+pub(super) fn refuse_other_kind(format: Format, path: &Path) -> Result<(), ExchangeError> {
     let Ok(file) = File::open(path) else { return Ok(()) };
     let mut beginning = Vec::new();
     let read = file.take(4_096).read_to_end(&mut beginning);
@@ -190,7 +190,7 @@ fn row(application: &Application, basics: &Basics, texts: &Texts) -> Vec<Value> 
 }
 
 /// A spreadsheet takes a text with such a beginning for a formula, and a stranger's formula runs on our computers.
-fn neutral(text: &str) -> String {
+pub(super) fn neutral(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

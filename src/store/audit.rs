@@ -57,7 +57,7 @@ impl Table {
 
 /// Tables that follow from others (recounted by `verify`), the bytes of scans (whose SHA-256 is recorded), and the audit.
 const NOT_RECORDED: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-     AND name NOT IN ('audit', 'region_counter', 'defect_counter', 'scan') AND name NOT LIKE 'station_search%' ORDER BY name";
+     AND name NOT IN ('audit', 'access_counter', 'region_counter', 'defect_counter', 'scan') AND name NOT LIKE 'station_search%' ORDER BY name";
 
 /// The recorded tables with their columns in the schema's order.
 pub fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {
@@ -91,14 +91,18 @@ fn table(connection: &Connection, name: String) -> Result<Table, StoreError> {
 
 /// Makes the connection note every change of every recorded table.
 pub fn capture(connection: &Connection) -> Result<(), StoreError> {
-    let mut sql = String::from("CREATE TEMP TABLE noted_change (seq INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;\n");
+    // On the disk as soon as it is large: a list of a million stations notes half a gigabyte.
+    let mut sql = String::from(
+        "PRAGMA temp_store = FILE;\n\
+         CREATE TEMP TABLE noted_change (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, line TEXT NOT NULL) STRICT;\n",
+    );
     for table in tables(connection)? {
         let name = &table.name;
         let (old, new) = (table.row_as_json("old."), table.row_as_json("new."));
         for (event, before, after) in [("INSERT", "NULL", &*new), ("UPDATE", &*old, &*new), ("DELETE", &*old, "NULL")] {
             let trigger = format!(
                 "CREATE TEMP TRIGGER note_{event}_{name} AFTER {event} ON main.\"{name}\" BEGIN \
-                 INSERT INTO noted_change (line) VALUES (json_array('{name}', {before}, {after})); END;\n"
+                 INSERT INTO noted_change (name, line) VALUES ('{name}', json_array('{name}', {before}, {after})); END;\n"
             );
             sql.push_str(&trigger);
         }
@@ -124,7 +128,6 @@ pub struct Entry<'a> {
 
 /// Appends the record of the transaction that is open on `connection`, with all the changes noted in it.
 pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreError> {
-    let changes = take_changes(connection)?;
     let head = head(connection)?;
     let seq = head.records + 1;
     let record = Record {
@@ -139,7 +142,8 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
         outcome: entry.outcome.to_owned(),
         previous: head.head,
     };
-    let hash = record.hash(&changes);
+    let (changes, hash) = seal(connection, &record)?;
+    connection.prepare_cached("DELETE FROM noted_change")?.execute([])?;
     let sql = "INSERT INTO audit (seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, \
                changes, previous, hash) VALUES (:seq, :command_id, :recorded_at, :actor_id, :actor_name, :command, :subject, \
                :detail, :outcome, :changes, :previous, :hash)";
@@ -153,50 +157,69 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
         ":subject": record.subject,
         ":detail": record.detail,
         ":outcome": record.outcome,
-        ":changes": pack(&changes)?,
+        ":changes": changes,
         ":previous": record.previous,
         ":hash": hash,
     })?;
     Ok(seq)
 }
 
-/// The noted changes as JSON lines, after one line that names the columns of the tables in them.
-fn take_changes(connection: &Connection) -> Result<String, StoreError> {
-    let mut lines = String::new();
-    let mut touched: Vec<String> = Vec::new();
-    {
-        let mut statement = connection.prepare_cached("SELECT line FROM noted_change ORDER BY seq")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let ValueRef::Text(line) = row.get_ref(0)? else { continue };
-            let line = std::str::from_utf8(line).map_err(|error| StoreError::Content(error.to_string()))?;
-            let table = line.trim_start_matches("[\"").split('"').next().unwrap_or_default();
-            if !touched.iter().any(|name| name == table) {
-                touched.push(table.to_owned());
-            }
-            lines.push_str(line);
-            lines.push('\n');
-        }
-    }
-    connection.prepare_cached("DELETE FROM noted_change")?.execute([])?;
+/// The noted changes as the record keeps them, and the record's hash: JSON lines, after one line that names the columns of
+/// the tables in them. They are read once, line by line: a million of them are never in memory together.
+fn seal(connection: &Connection, record: &Record) -> Result<(rusqlite::types::Value, String), StoreError> {
     let mut columns = serde_json::Map::new();
-    for name in touched {
+    let names = "SELECT DISTINCT name FROM noted_change ORDER BY name";
+    let names: Vec<String> =
+        connection.prepare_cached(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in names {
         let table = table(connection, name)?;
         columns.insert(table.name, table.columns.into());
     }
-    Ok(format!("{}\n{lines}", Value::Object(columns)))
+    let size = "SELECT coalesce(sum(octet_length(line)), 0) FROM noted_change";
+    let size: usize = connection.prepare_cached(size)?.query_row([], |row| row.get(0))?;
+    let mut sealed = Seal::new(record, size > PLAIN_LIMIT);
+    sealed.add(&format!("{}\n", Value::Object(columns)))?;
+    let mut statement = connection.prepare_cached("SELECT line FROM noted_change ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        sealed.add(row.get_ref("line")?.as_str().map_err(rusqlite::Error::from)?)?;
+        sealed.add("\n")?;
+    }
+    sealed.finish()
 }
 
-fn pack(changes: &str) -> Result<rusqlite::types::Value, StoreError> {
-    if changes.len() <= PLAIN_LIMIT {
-        return Ok(changes.to_owned().into());
+/// Takes the changes of a record in: hashes them, and deflates them where they are many.
+struct Seal {
+    digest: Sha256,
+    plain: String,
+    deflated: Option<DeflateEncoder<Vec<u8>>>,
+}
+
+impl Seal {
+    fn new(record: &Record, deflate: bool) -> Self {
+        let deflated = deflate.then(|| DeflateEncoder::new(Vec::new(), Compression::fast()));
+        Self { digest: record.digest(), plain: String::new(), deflated }
     }
-    let deflated = || -> std::io::Result<Vec<u8>> {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(changes.as_bytes())?;
-        encoder.finish()
-    };
-    Ok(deflated().map_err(|error| StoreError::Content(error.to_string()))?.into())
+
+    fn add(&mut self, text: &str) -> Result<(), StoreError> {
+        self.digest.update(text.as_bytes());
+        match &mut self.deflated {
+            Some(encoder) => encoder.write_all(text.as_bytes()).map_err(|error| StoreError::Content(error.to_string())),
+            None => {
+                self.plain.push_str(text);
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self) -> Result<(rusqlite::types::Value, String), StoreError> {
+        let hash = format!("{:x}", self.digest.finalize());
+        let changes = match self.deflated {
+            Some(encoder) => encoder.finish().map_err(|error| StoreError::Content(error.to_string()))?.into(),
+            None => self.plain.into(),
+        };
+        Ok((changes, hash))
+    }
 }
 
 /// The changes of a record as they were before they were packed.
@@ -231,11 +254,17 @@ pub struct Record {
 impl Record {
     /// SHA-256 over the fields as a JSON object, a line feed, and the changes.
     pub fn hash(&self, changes: &str) -> String {
+        let mut digest = self.digest();
+        digest.update(changes.as_bytes());
+        format!("{:x}", digest.finalize())
+    }
+
+    /// The hash as far as the changes.
+    fn digest(&self) -> Sha256 {
         let mut digest = Sha256::new();
         digest.update(serde_json::to_string(self).unwrap_or_default().as_bytes());
         digest.update(b"\n");
-        digest.update(changes.as_bytes());
-        format!("{:x}", digest.finalize())
+        digest
     }
 }
 

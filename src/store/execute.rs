@@ -7,8 +7,9 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Refusal, StoreError, Writer, applications, audit, ballot, readiness, rules, settings, stations};
-use crate::domain::{Application, Command, Moment, Person, Rejection, Rules, Wish};
+use super::stations::import::Rows;
+use super::{Refusal, StoreError, Writer, applications, audit, ballot, readiness, rules, settings, stations, undo};
+use crate::domain::{Application, Command, Moment, Person, Rejection, Rules, StationId, Wish};
 
 /// What was done, for the sentence that says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Outcome {
     pub readiness: Option<crate::domain::readiness::Readiness>,
     /// The application that was received or changed.
     pub application: Option<crate::domain::ApplicationId>,
+    /// For changes of many stations: how many have changed.
+    #[serde(default)]
+    pub count: Option<u64>,
     /// The approved ballot has lapsed by it.
     pub ballot_lapsed: bool,
     /// The command that takes it back, where the law allows that.
@@ -36,7 +40,10 @@ struct Done {
     name: String,
     readiness: Option<crate::domain::readiness::Readiness>,
     application: Option<crate::domain::ApplicationId>,
+    count: Option<u64>,
     undo: Option<Command>,
+    /// The record itself is what takes it back.
+    undo_by_record: bool,
 }
 
 impl Writer {
@@ -45,15 +52,27 @@ impl Writer {
     /// # Errors
     /// A rule stands against it, or the machine failed; in both cases nothing has changed.
     pub fn execute(&mut self, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
+        self.execute_with(wish, None, real)
+    }
+
+    /// As [`Writer::execute`], with the rows of a list for [`Command::ImportStations`].
+    ///
+    /// # Errors
+    /// As there; or it was stopped.
+    pub fn import_stations(&mut self, wish: &Wish, rows: Rows<'_>, real: Timestamp) -> Result<Outcome, Refusal> {
+        self.execute_with(wish, Some(rows), real)
+    }
+
+    fn execute_with(&mut self, wish: &Wish, rows: Option<Rows<'_>>, real: Timestamp) -> Result<Outcome, Refusal> {
         let path = self.path.clone();
-        execute(&mut self.connection, wish, real).map_err(|refusal| match refusal {
+        execute(&mut self.connection, wish, rows, real).map_err(|refusal| match refusal {
             Refusal::Failed(error) => Refusal::Failed(error.at(&path)),
             Refusal::Rejected(rejection) => Refusal::Rejected(rejection),
         })
     }
 }
 
-fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
+fn execute(connection: &mut Connection, wish: &Wish, rows: Option<Rows<'_>>, real: Timestamp) -> Result<Outcome, Refusal> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if let Some(outcome) = audit::outcome_of(&transaction, wish.command_id)? {
         return Ok(serde_json::from_str(&outcome).map_err(StoreError::from)?);
@@ -62,7 +81,7 @@ fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<
     let now = election.moment(real);
     let people = settings::people(&transaction)?;
     let actor = people.iter().find(|person| person.id == wish.actor && person.active).ok_or(Rejection::UnknownPerson)?;
-    let done = carry_out(&transaction, wish, actor, now)?;
+    let done = carry_out(&transaction, wish, rows, actor, now)?;
     let ballot_lapsed = ballot::after_change(&transaction)?;
     let seq = audit::head(&transaction)?.records + 1;
     let outcome = Outcome {
@@ -71,8 +90,9 @@ fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<
         name: done.name,
         readiness: done.readiness,
         application: done.application,
+        count: done.count,
         ballot_lapsed,
-        undo: done.undo,
+        undo: if done.undo_by_record { Some(Command::TakeBack { seq }) } else { done.undo },
     };
     audit::append(
         &transaction,
@@ -90,7 +110,13 @@ fn execute(connection: &mut Connection, wish: &Wish, real: Timestamp) -> Result<
     Ok(outcome)
 }
 
-fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) -> Result<Done, Refusal> {
+fn carry_out(
+    connection: &Connection,
+    wish: &Wish,
+    rows: Option<Rows<'_>>,
+    actor: &Person,
+    now: Moment,
+) -> Result<Done, Refusal> {
     let around = || -> Result<applications::Surroundings, Refusal> {
         let (election, _) = settings::election(connection)?;
         Ok(applications::Surroundings::read(connection, election, now, actor.id)?)
@@ -141,6 +167,44 @@ fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) 
                 ..Done::default()
             })
         }
+        Command::AddStation { station, facts } => {
+            stations::change::add(connection, *station, facts, days_left(connection, now)?)?;
+            Ok(Done { undo_by_record: true, ..about_station(*station) })
+        }
+        Command::ChangeStations { stations, revision, changes, reason } => {
+            let which = (stations.as_slice(), *revision);
+            let count = stations::change::change(connection, which, changes, reason, days_left(connection, now)?)?;
+            let about = match stations.as_slice() {
+                [station] => about_station(*station),
+                _ => about_stations(count),
+            };
+            Ok(Done { undo_by_record: true, ..about })
+        }
+        Command::RenumberStation { station, revision, to, reason } => {
+            stations::change::renumber(connection, (*station, *revision), *to, reason)?;
+            Ok(Done { undo_by_record: true, ..about_station(*to) })
+        }
+        Command::MoveVenue { station, revision, from_on, place, reason } => {
+            let (election, _) = settings::election(connection)?;
+            let moving = stations::change::Moving { at: now.real, held_on: election.held_on, by: actor.id };
+            stations::change::move_venue(connection, (*station, *revision), (*from_on, place, reason), moving)?;
+            Ok(Done { undo_by_record: true, ..about_station(*station) })
+        }
+        Command::FinishVenueTask { change_id, task, done } => {
+            let station = stations::change::finish_task(connection, *change_id, (*task, *done), (now.today(), actor.id))?;
+            let undo = Command::FinishVenueTask { change_id: *change_id, task: *task, done: !done };
+            Ok(Done { undo: Some(undo), ..about_station(station) })
+        }
+        Command::ImportStations { report } => {
+            let mut rows = rows.ok_or(Rejection::NothingToChange)?;
+            let days_left = days_left(connection, now)?;
+            let count = stations::import::import(connection, report, &mut rows, days_left, (now.real, actor.id))?;
+            Ok(Done { name: report.file.clone(), undo_by_record: true, ..about_stations(count) })
+        }
+        Command::TakeBack { seq } => {
+            let taken = undo::take_back(connection, *seq)?;
+            Ok(taken.single.map_or_else(|| about_stations(taken.stations), about_station))
+        }
         Command::TakeBackCheck { station, check_id } => {
             let readiness = readiness::take_back(connection, *station, *check_id, actor.id)?;
             let (subject, name) = (stations::subject(*station), station.number().to_string());
@@ -170,6 +234,18 @@ fn carry_out(connection: &Connection, wish: &Wish, actor: &Person, now: Moment) 
             Ok(Done { subject: "election".to_owned(), name: election.name.kk.clone(), ..Done::default() })
         }
     }
+}
+
+fn days_left(connection: &Connection, now: Moment) -> Result<i32, StoreError> {
+    Ok(settings::election(connection)?.0.days_left(now.today()))
+}
+
+fn about_station(station: StationId) -> Done {
+    Done { subject: stations::subject(station), name: station.number().to_string(), ..Done::default() }
+}
+
+fn about_stations(count: u64) -> Done {
+    Done { subject: stations::MANY.to_owned(), count: Some(count), ..Done::default() }
 }
 
 /// See [`Writer::complete_rules`].

@@ -20,6 +20,7 @@ mod scans;
 mod search;
 mod settings;
 mod stations;
+mod undo;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::domain::application::Scan;
+use crate::domain::station::{Change, Facts};
 use crate::domain::{Application, ApplicationId, Rules, StationId};
 use crate::view;
 
@@ -36,6 +38,7 @@ pub use error::{Refusal, StoreError};
 pub use execute::Outcome;
 pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
+pub use stations::import::Rows as ImportRows;
 pub use verify::{Difference, Verdict, verify};
 
 /// The one connection that writes. While it lives, no second start can open the register.
@@ -165,6 +168,73 @@ impl Reader {
     /// The file cannot be read. `None`: there is no such station.
     pub fn station(&self, id: StationId) -> Result<Option<view::StationRecord>, StoreError> {
         stations::record(&self.connection, id)
+    }
+
+    /// What the register holds of a station. `None`: there is no such station.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_facts(&self, id: StationId) -> Result<Option<Facts>, StoreError> {
+        Ok(stations::load(&self.connection, id)?.map(|(facts, _)| facts))
+    }
+
+    /// The stations of a region, rising.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn stations_of(&self, region_code: i64) -> Result<Vec<StationId>, StoreError> {
+        stations::ids_of(&self.connection, region_code)
+    }
+
+    /// Calls `each` for every station of a region, rising.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn each_station_of(&self, region_code: i64, each: &mut dyn FnMut(StationId, &Facts)) -> Result<(), StoreError> {
+        stations::each_of(&self.connection, region_code, each)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn preview_change(
+        &self,
+        stations: &[StationId],
+        changes: &[Change],
+        days_left: i32,
+    ) -> Result<view::ChangePreview, StoreError> {
+        stations::change::preview(&self.connection, stations, changes, days_left)
+    }
+
+    /// The imports, the latest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn imports(&self) -> Result<Vec<view::ImportRow>, StoreError> {
+        stations::imports(&self.connection)
+    }
+
+    /// What each column of a sender's last list was taken for, by its title.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn import_mapping(&self, sender: &str) -> Result<std::collections::BTreeMap<String, String>, StoreError> {
+        stations::mapping(&self.connection, sender)
+    }
+
+    /// Stations with each means of access, by region.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn access_figures(&self) -> Result<Vec<view::AccessFigures>, StoreError> {
+        stations::access_figures(&self.connection)
+    }
+
+    /// The end of the audit chain.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn audit_head(&self) -> Result<view::Head, StoreError> {
+        audit::head(&self.connection)
     }
 
     /// # Errors

@@ -1,14 +1,27 @@
 //! The stations' table: ids of a filter in its order once, rows by id as they come into view.
 
-use rusqlite::{Connection, Row, named_params};
+pub mod change;
+mod facts;
+pub mod import;
 
-use super::columns::{coded, parsed_option};
+use rusqlite::{Connection, Row, named_params};
+use uuid::Uuid;
+
+use super::columns::{coded, parsed, parsed_option};
 use super::{StoreError, history, readiness};
 use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
-use crate::domain::station::{Access, Kind};
-use crate::view::{StationFilter, StationList, StationOrder, StationRecord, StationRow};
+use crate::domain::PersonId;
+use crate::domain::station::{Access, Fact, Kind, VenueTask};
+use crate::view::{
+    AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange,
+};
+
+pub use facts::load;
+
+/// What the audit calls a change of more than one station.
+pub const MANY: &str = "stations";
 
 pub fn subject(id: StationId) -> String {
     format!("station:{}", id.0)
@@ -97,8 +110,9 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
 }
 
 const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, \
-     opens_time, closes_time, chair_post_kk, chair_post_ru, example, readiness, open_defects, checked_at FROM station \
-     WHERE station_id = :id";
+     phone, opens_time, closes_time, time_zone, latitude, longitude, ground_floor, ramp, tactile_signs, wheelchair_booth, \
+     stencil, braille, call_button, parking, status, chair_post_kk, chair_post_ru, example, readiness, open_defects, \
+     checked_at, revision FROM station WHERE station_id = :id";
 
 fn row(row: &Row<'_>) -> Result<StationRow, StoreError> {
     Ok(StationRow {
@@ -141,9 +155,139 @@ pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRe
         closes: parsed_option(columns, "closes_time")?,
         chair_post_kk: columns.get("chair_post_kk")?,
         chair_post_ru: columns.get("chair_post_ru")?,
+        facts: facts::facts_of(columns)?,
+        revision: columns.get("revision")?,
+        venue_changes: venue_changes(connection, id)?,
         example: columns.get("example")?,
         checks: readiness::checks(connection, id, 50)?,
         open: readiness::open_defects(connection, id)?,
         history: history::of(connection, &subject(id))?,
     }))
+}
+
+fn venue_changes(connection: &Connection, id: StationId) -> Result<Vec<VenueChange>, StoreError> {
+    let sql = "SELECT change_id, from_on, reason, old_venue_kk, old_venue_ru, old_address_kk, old_address_ru \
+               FROM venue_change WHERE station_id = :id ORDER BY change_id DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":id": id.0 })?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: Uuid = parsed(row, "change_id")?;
+        changes.push(VenueChange {
+            id,
+            from_on: parsed(row, "from_on")?,
+            reason: row.get("reason")?,
+            old_venue_kk: row.get("old_venue_kk")?,
+            old_venue_ru: row.get("old_venue_ru")?,
+            old_address_kk: row.get("old_address_kk")?,
+            old_address_ru: row.get("old_address_ru")?,
+            tasks: venue_tasks(connection, id)?,
+        });
+    }
+    Ok(changes)
+}
+
+type TaskDone = (VenueTask, Option<(jiff::civil::Date, PersonId)>);
+
+fn venue_tasks(connection: &Connection, change_id: Uuid) -> Result<Vec<TaskDone>, StoreError> {
+    let sql = "SELECT task, done_on, done_by FROM venue_task WHERE change_id = :change_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":change_id": change_id.to_string() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let done = parsed_option(row, "done_on")?.zip(parsed_option(row, "done_by")?.map(PersonId));
+        found.push((coded(row, "task", VenueTask::from_code)?, done));
+    }
+    let place = |task: VenueTask| VenueTask::ALL.into_iter().position(|other| other == task);
+    found.sort_by_key(|(task, _)| place(*task));
+    Ok(found)
+}
+
+/// The imports, the latest first, at most 200.
+pub fn imports(connection: &Connection) -> Result<Vec<ImportRow>, StoreError> {
+    let sql = "SELECT import_id, file, sha256, sender, imported_at, imported_by, rows, new, changed, unchanged, missing, \
+               duplicate, suspicious, wrong, taken, problems, taken_back FROM import_report ORDER BY import_id DESC LIMIT 200";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut imports = Vec::new();
+    while let Some(row) = rows.next()? {
+        imports.push(ImportRow {
+            id: parsed(row, "import_id")?,
+            file: row.get("file")?,
+            sha256: row.get("sha256")?,
+            sender: row.get("sender")?,
+            imported_at: parsed(row, "imported_at")?,
+            imported_by: parsed_option(row, "imported_by")?.map(PersonId),
+            counts: crate::domain::station::proposal::Counts {
+                rows: row.get("rows")?,
+                new: row.get("new")?,
+                changed: row.get("changed")?,
+                unchanged: row.get("unchanged")?,
+                missing: row.get("missing")?,
+                duplicate: row.get("duplicate")?,
+                suspicious: row.get("suspicious")?,
+                wrong: row.get("wrong")?,
+            },
+            taken: row.get("taken")?,
+            problems: serde_json::from_str(&row.get::<_, String>("problems")?)?,
+            taken_back: row.get("taken_back")?,
+        });
+    }
+    Ok(imports)
+}
+
+/// What each column of a sender's last list was taken for: title and column. Empty: none is remembered.
+pub fn mapping(connection: &Connection, sender: &str) -> Result<std::collections::BTreeMap<String, String>, StoreError> {
+    let sql = "SELECT columns FROM import_mapping WHERE sender = :sender";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":sender": sender })?;
+    let Some(row) = rows.next()? else { return Ok(std::collections::BTreeMap::new()) };
+    Ok(serde_json::from_str(&row.get::<_, String>("columns")?)?)
+}
+
+/// From the counters, in the order of the regions.
+pub fn access_figures(connection: &Connection) -> Result<Vec<AccessFigures>, StoreError> {
+    let columns: Vec<String> =
+        Fact::ACCESSIBILITY.iter().map(|fact| format!("{code}, {code}_known", code = fact.code())).collect();
+    let sql = format!(
+        "SELECT region_code, {} FROM access_counter JOIN region USING (region_code) ORDER BY position",
+        columns.join(", ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| {
+        let have = Fact::ACCESSIBILITY
+            .iter()
+            .map(|fact| Ok((row.get(fact.code())?, row.get(format!("{}_known", fact.code()).as_str())?)))
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(AccessFigures { region_code: row.get("region_code")?, have })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The stations of a region, rising.
+pub fn ids_of(connection: &Connection, region_code: i64) -> Result<Vec<StationId>, StoreError> {
+    let sql = "SELECT station_id FROM station WHERE station_id BETWEEN :first AND :last ORDER BY station_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let first = region_code * 1_000_000;
+    let rows = statement.query_map(named_params! { ":first": first, ":last": first + 999_999 }, |row| row.get(0).map(StationId))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Calls `each` for all stations of a region, rising.
+pub fn each_of(
+    connection: &Connection,
+    region_code: i64,
+    each: &mut dyn FnMut(StationId, &crate::domain::station::Facts),
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "{} WHERE station_id BETWEEN :first AND :last ORDER BY station_id",
+        ROW.split(" WHERE").next().unwrap_or_default()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let first = region_code * 1_000_000;
+    let mut rows = statement.query(named_params! { ":first": first, ":last": first + 999_999 })?;
+    while let Some(row) = rows.next()? {
+        each(StationId(row.get("station_id")?), &facts::facts_of(row)?);
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The interface's languages: texts from assets/languages (Fluent), numbers and dates.
 
 mod sentences;
+mod stations;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -232,6 +232,28 @@ impl Texts {
             Rejection::NotFound => self.get("rejected-not-found"),
             Rejection::UnknownPerson => self.get("rejected-unknown-person"),
             Rejection::LastPerson => self.get("rejected-last-person"),
+            Rejection::StationFault { number, fault } => {
+                let (number, reason) = (number.to_string(), self.station_fault(*fault));
+                self.with("rejected-station-fault", &[("number", (&number).into()), ("reason", (&reason).into())])
+            }
+            Rejection::StationValue { fact, bad } => {
+                let (fact, reason) = (self.fact(*fact), self.bad_value(*bad));
+                self.with("rejected-station-value", &[("fact", (&fact).into()), ("reason", (&reason).into())])
+            }
+            Rejection::StationExists { number } => {
+                self.with("rejected-station-exists", &[("number", (&number.to_string()).into())])
+            }
+            Rejection::StationInUse { number } => {
+                self.with("rejected-station-in-use", &[("number", (&number.to_string()).into())])
+            }
+            Rejection::NothingToChange => self.get("rejected-nothing-to-change"),
+            Rejection::ProposalOld => self.get("rejected-proposal-old"),
+            Rejection::Cancelled => self.get("rejected-cancelled"),
+            Rejection::ChangedSince { number: Some(number) } => {
+                self.with("rejected-station-changed-since", &[("number", (&number.to_string()).into())])
+            }
+            Rejection::ChangedSince { number: None } => self.get("rejected-changed-since"),
+            Rejection::NotToBeTakenBack => self.get("rejected-not-to-be-taken-back"),
         }
     }
 
@@ -356,8 +378,10 @@ impl Texts {
     #[must_use]
     pub fn outcome(&self, outcome: &Outcome) -> String {
         let readiness = outcome.readiness.map(|readiness| self.readiness(readiness.code())).unwrap_or_default();
-        let values = [("name", (&outcome.name).into()), ("readiness", (&readiness).into())];
-        let mut sentence = self.with(&format!("done-{}", kebab(&outcome.command)), &values);
+        let count = outcome.count.unwrap_or(0);
+        let values = [("name", (&outcome.name).into()), ("readiness", (&readiness).into()), ("count", count.into())];
+        let many = if outcome.count.is_some() { "-many" } else { "" };
+        let mut sentence = self.with(&format!("done-{}{many}", kebab(&outcome.command)), &values);
         if outcome.ballot_lapsed {
             sentence.push(' ');
             sentence.push_str(&self.get("done-ballot-lapsed"));
@@ -458,6 +482,6 @@ impl Texts {
 }
 
 /// A code as the keys of the languages' files write it.
-fn kebab(code: &str) -> String {
+pub(super) fn kebab(code: &str) -> String {
     code.replace('_', "-")
 }

@@ -36,7 +36,7 @@ fn region_exists(connection: &Connection, code: i64) -> Result<bool, StoreError>
     Ok(connection.prepare_cached(sql)?.query_row(named_params! { ":code": code }, |row| row.get::<_, u32>(0))? > 0)
 }
 
-fn known_district(connection: &Connection, district: Option<i64>) -> Result<(), Refusal> {
+pub fn known_district(connection: &Connection, district: Option<i64>) -> Result<(), Refusal> {
     let Some(district) = district else { return Ok(()) };
     let sql = "SELECT count(*) FROM district WHERE district_id = :district";
     let count: u32 = connection.prepare_cached(sql)?.query_row(named_params! { ":district": district }, |row| row.get(0))?;
@@ -101,7 +101,7 @@ pub fn change(
             return Err(Rejection::NotFound.into());
         };
         if revision.is_some_and(|revision| revision != current) {
-            return Err(Rejection::Stale.into());
+            return Err(Rejection::ChangedMeanwhile.into());
         }
         match changed(*id, &before, changes, days_left) {
             Ok(Some(after)) => {
@@ -130,7 +130,7 @@ pub fn renumber(
     }
     let Some((facts, current)) = load(connection, from)? else { return Err(Rejection::NotFound.into()) };
     if current != revision {
-        return Err(Rejection::Stale.into());
+        return Err(Rejection::ChangedMeanwhile.into());
     }
     if load(connection, to)?.is_some() {
         return Err(Rejection::StationExists { number: to.number() }.into());
@@ -153,11 +153,10 @@ pub fn renumber(
     Ok(())
 }
 
-/// Who moves a station, and when: the instant, the day in the register's present, and the person.
+/// Who moves a station, when, and for which election day.
 #[derive(Clone, Copy)]
 pub struct Moving {
     pub at: Timestamp,
-    pub today: Date,
     pub held_on: Date,
     pub by: PersonId,
 }
@@ -175,7 +174,7 @@ pub fn move_venue(
     }
     let Some((before, current)) = load(connection, id)? else { return Err(Rejection::NotFound.into()) };
     if current != revision {
-        return Err(Rejection::Stale.into());
+        return Err(Rejection::ChangedMeanwhile.into());
     }
     let place: Vec<Change> = place.iter().filter(|change| PLACE.contains(&change.fact)).cloned().collect();
     // Recorded as a change of venue, it may be made until election day.

@@ -31,7 +31,7 @@ pub fn import(
     let pen = Pen::new(connection)?;
     let mut taken = 0;
     let mut last_district = None;
-    for (id, changes) in rows.rows.by_ref() {
+    for (id, changes) in &mut *rows.rows {
         let before = load(connection, id)?;
         let fault = |fault| Rejection::StationFault { number: id.number(), fault };
         let after = outcome(id, before.as_ref().map(|(facts, _)| facts), &changes, days_left).map_err(fault)?;

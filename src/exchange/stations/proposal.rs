@@ -1,0 +1,116 @@
+//! A list beside the register: each row is read, asked of the rules and put into its group, without keeping more of it than a
+//! few bytes. The rows that are taken are read again when they are written.
+
+use std::collections::HashMap;
+
+use super::StationsList;
+use crate::domain::StationId;
+use crate::domain::station::proposal::{Line, Proposal, RegionKnown, Said, Sorter, place_hash};
+use crate::domain::station::Change;
+use crate::store::{Reader, StoreError};
+
+/// Rows between two reports of the progress.
+const STEP: u64 = 5_000;
+
+/// Compares the list with the register. `None`: it was stopped by `watch`, which is told of rows done and in all.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn propose(
+    list: &StationsList,
+    reader: &Reader,
+    days_left: i32,
+    watch: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Option<Proposal>, StoreError> {
+    let all = list.rows().len() as u64;
+    let mut known: HashMap<i64, Known> = HashMap::new();
+    // Which regions the list names is known before the places of their stations are read.
+    let mut regions: Vec<i64> = list.region.into_iter().collect();
+    if let Some(column) = list.column(super::Column::Region) {
+        let mut last = "";
+        for row in list.rows().filter_map(|row| list.table.row(row)) {
+            let text = row.cell(column);
+            if text != last {
+                last = text;
+                regions.extend(list.words.region(text).ok());
+            }
+        }
+    }
+    regions.sort_unstable();
+    regions.dedup();
+    let mut places = HashMap::new();
+    for region in &regions {
+        let mut stations = Vec::new();
+        if list.names_places() {
+            reader.each_station_of(*region, &mut |id, facts| {
+                stations.push(id);
+                if let Some(hash) = place_hash(facts) {
+                    places.entry(hash).or_insert(id);
+                }
+            })?;
+        } else {
+            stations = reader.stations_of(*region)?;
+        }
+        known.insert(*region, Known { stations });
+    }
+    let mut sorter = Sorter::new(days_left, places);
+    let mut done = 0;
+    let mut named: Vec<i64> = Vec::new();
+    for index in list.rows() {
+        done += 1;
+        if done % STEP == 0 && !watch(done, all) {
+            return Ok(None);
+        }
+        let Some(row) = list.table.row(index).filter(|row| !list.is_heading(*row)) else { continue };
+        let said = list.say(row, None);
+        let before = match &said {
+            Said::Station(id, _) => {
+                if named.last() != Some(&id.region_code()) {
+                    named.push(id.region_code());
+                }
+                let is_known = known.get(&id.region_code()).is_some_and(|known| known.stations.binary_search(id).is_ok());
+                if is_known { reader.station_facts(*id)? } else { None }
+            }
+            Said::Bad(_) => None,
+        };
+        sorter.add(u32::try_from(index).unwrap_or(u32::MAX), &said, before.as_ref());
+    }
+    named.extend(list.region);
+    named.sort_unstable();
+    named.dedup();
+    let counts = known
+        .iter()
+        .map(|(region, known)| (*region, RegionKnown { stations: i64::try_from(known.stations.len()).unwrap_or(i64::MAX) }))
+        .collect();
+    let mut in_scope: Vec<StationId> =
+        named.iter().filter_map(|region| known.get(region)).flat_map(|known| known.stations.iter().copied()).collect();
+    in_scope.sort_unstable();
+    let row = |index: u32| list.table.row(index as usize);
+    let same = |a: u32, b: u32| row(a).zip(row(b)).is_some_and(|(a, b)| list.say_the_same(a, b));
+    Ok(Some(sorter.finish(same, &counts, in_scope.into_iter())))
+}
+
+/// The stations of the register in a region that the list names.
+struct Known {
+    /// Rising.
+    stations: Vec<StationId>,
+}
+
+/// The rows that are taken, in the order of their stations: each station and what its row says.
+pub fn taken<'a>(
+    list: &'a StationsList,
+    lines: &'a [Line],
+    is_taken: impl Fn(&Line) -> bool + 'a,
+) -> impl Iterator<Item = (StationId, Vec<Change>)> + 'a {
+    let mut order: Vec<(StationId, u32)> = lines
+        .iter()
+        .filter(|line| line.group.can_be_taken() && is_taken(line))
+        .filter_map(|line| Some((line.id?, line.row)))
+        .collect();
+    // Neighbours are written one after the other: a million rows come in half the time.
+    order.sort_unstable();
+    order.into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, None) {
+        Said::Station(id, changes) => Some((id, changes)),
+        Said::Bad(_) => None,
+    })
+}

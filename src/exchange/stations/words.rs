@@ -1,0 +1,151 @@
+//! The words of lists: which region, district, kind or answer a stranger's text means, in any of the four languages. A text
+//! that may mean two things means none.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::{Reason, district_id, plain};
+use crate::domain::folding::fold;
+use crate::domain::station::facts::{BadValue, Form};
+use crate::domain::station::{Change, Fact, Value};
+use crate::exchange::regions::{Meant, Regions};
+use crate::text::{Language, Texts};
+use crate::view::{District, Region};
+
+/// Folded words that say yes and no in lists, besides those of the languages' files.
+const YES: [&str; 13] = ["1", "y", "yes", "true", "да", "д", "есть", "имеется", "иа", "бар", "ya", "ada", "+"];
+const NO: [&str; 12] = ["0", "n", "no", "false", "нет", "н", "жок", "отсутствует", "tidak", "tidak ada", "-", "–"];
+
+/// Folded words that begin a row of totals.
+const TOTALS: [&str; 9] = ["итого", "всего", "барлыгы", "жиыны", "total", "sum", "jumlah", "grand total", "жалпы"];
+
+/// Words that say what a district is and are left out of its name.
+const DISTRICT: [&str; 15] = [
+    "район", "района", "ауданы", "аудан", "district", "distrik", "каласы", "город", "г", "к", "city", "kota", "г а", "ауд", "р н",
+];
+
+pub struct Words {
+    regions: Regions,
+    /// Folded words for kinds, access and status, and their codes.
+    codes: HashMap<(Fact, String), &'static str>,
+    /// Folded names within a region; `None`: more than one is called so.
+    districts: HashMap<(i64, String), Option<i64>>,
+    /// What was found for a text before: a list repeats its regions and districts thousands of times.
+    found_regions: RefCell<HashMap<String, Result<i64, Reason>>>,
+    found_districts: RefCell<HashMap<(i64, String), Result<i64, BadValue>>>,
+}
+
+fn bare(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !DISTRICT.contains(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+impl Words {
+    pub fn new(regions: &[Region], districts: &[District]) -> Self {
+        let mut codes = HashMap::new();
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for fact in [Fact::Kind, Fact::Access, Fact::Status] {
+                let Form::Code(known) = fact.form() else { continue };
+                for code in known {
+                    codes.insert((fact, fold(&texts.fact_code(fact, code))), *code);
+                    codes.insert((fact, fold(code)), *code);
+                }
+            }
+        }
+        let mut names: HashMap<(i64, String), Option<i64>> = HashMap::new();
+        for district in districts {
+            let mut own: Vec<String> = [&district.name.kk, &district.name.ru, &district.name.en]
+                .into_iter()
+                .flat_map(|name| [fold(name), bare(name)])
+                .filter(|name| !name.is_empty())
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+            for name in own {
+                names.entry((district.region_code, name)).and_modify(|other| *other = None).or_insert(Some(district.id));
+            }
+        }
+        Self {
+            regions: Regions::new(regions),
+            codes,
+            districts: names,
+            found_regions: RefCell::default(),
+            found_districts: RefCell::default(),
+        }
+    }
+
+    /// # Errors
+    /// No region of the register, or more than one, is called so.
+    pub fn region(&self, text: &str) -> Result<i64, Reason> {
+        if let Some(found) = self.found_regions.borrow().get(text) {
+            return *found;
+        }
+        let found = match self.regions.find(text) {
+            Meant::Region(code) => Ok(code),
+            Meant::Several => Err(Reason::SeveralRegions),
+            Meant::Nothing => Err(Reason::UnknownRegion),
+        };
+        self.found_regions.borrow_mut().insert(text.to_owned(), found);
+        found
+    }
+
+    /// What a row says of a fact. `region`: of the row, for its district.
+    ///
+    /// # Errors
+    /// The text is no value of the fact.
+    pub fn change(&self, fact: Fact, text: &str, region: Option<i64>) -> Result<Change, BadValue> {
+        match fact.form() {
+            Form::Code(_) => {
+                let code = self.codes.get(&(fact, fold(text))).ok_or(BadValue::UnknownWord)?;
+                Ok(Change { fact, value: Value::text(code) })
+            }
+            Form::YesNo => {
+                let answer = yes_or_no(text).ok_or(BadValue::NotYesNo)?;
+                Ok(Change { fact, value: Value::Whole(i64::from(answer)) })
+            }
+            Form::District => {
+                let id = self.district(region.ok_or(BadValue::UnknownDistrict)?, text)?;
+                Ok(Change { fact, value: Value::Whole(id) })
+            }
+            Form::Text(_) | Form::Whole(..) | Form::Degrees(_) | Form::Time | Form::Zone => plain(fact, text),
+        }
+    }
+
+    fn district(&self, region: i64, text: &str) -> Result<i64, BadValue> {
+        let key = (region, text.to_owned());
+        if let Some(found) = self.found_districts.borrow().get(&key) {
+            return *found;
+        }
+        let by_name = |name: String| self.districts.get(&(region, name)).copied().flatten();
+        let by_id = district_id(text).filter(|id| id / 1_000 == region && self.districts.values().any(|other| *other == Some(*id)));
+        let found = by_name(fold(text)).or_else(|| by_name(bare(text))).or(by_id).ok_or(BadValue::UnknownDistrict);
+        self.found_districts.borrow_mut().insert(key, found);
+        found
+    }
+
+    /// Whether a text begins a row of totals.
+    pub fn is_total(&self, text: &str) -> bool {
+        let folded = fold(text);
+        TOTALS.iter().any(|word| folded.starts_with(word))
+    }
+
+    pub fn is_code(&self, fact: Fact, text: &str) -> bool {
+        self.codes.contains_key(&(fact, fold(text)))
+    }
+}
+
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    // Most lists write one of a few words in lower case: looked up before anything is folded.
+    let known = |text: &str| {
+        if YES.contains(&text) {
+            Some(true)
+        } else if NO.contains(&text) {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    known(text).or_else(|| known(&fold(text)))
+}
