@@ -1264,3 +1264,10 @@ doc-no-such-document = Dokumen tersebut tidak ada: permohonan tidak ada dalam re
 doc-registration-publish = Mengumumkan pendaftaran calon di media massa dalam { $days } hari (Pasal 59 ayat (7) butir 1).
 doc-appeal-text = Keputusan ini dapat diajukan keberatan ke Mahkamah Agung Republik Kazakhstan dalam { $days } hari, sampai dengan { $until } (Pasal 59 ayat (8)).
 doc-appeal-court = Mahkamah Agung memutus dalam { $days } hari; putusannya final.
+
+### readers
+exchange-cancelled = { $file } tidak dibaca sampai selesai karena dihentikan. Tidak ada yang diambil dari berkas itu.
+exchange-entities = { $file } menetapkan atau memakai entitas XML (DOCTYPE) yang tidak diperlukan dalam daftar, sehingga tidak dibaca. Mintalah daftar tanpa entitas, atau dalam bentuk XLSX atau CSV.
+exchange-too-large-cells = { $file } memuat lebih dari { $most } sel dan tidak diterima. Hapus kolom yang tidak diperlukan, atau bagi daftar menjadi beberapa bagian.
+exchange-not-a-table-markup = { $file } adalah halaman web atau dokumen XML jenis lain. Dari berkas XML hanya daftar tempat pemungutan suara (EML 110b) yang dibaca; mintalah daftar dalam bentuk XLSX atau CSV.
+exchange-not-a-table-json = { $file } adalah JSON, tetapi bukan kumpulan fitur GeoJSON. Pilih berkas lain.
