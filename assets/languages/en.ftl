@@ -1426,3 +1426,9 @@ command-move-venue = Venue changed
 command-finish-venue-task = Follow-up of a change of venue noted
 command-import-stations = List imported
 command-take-back = Taken back
+### readers
+exchange-cancelled = { $file } was not read to its end, because you stopped it. Nothing was taken from it.
+exchange-entities = { $file } defines or uses XML entities (a DOCTYPE), which lists do not need, and was not read. Ask for the list without them, or as XLSX or CSV.
+exchange-too-large-cells = { $file } has more than { $most } cells and was not taken. Delete the columns that are not needed, or divide the list into parts.
+exchange-not-a-table-markup = { $file } is a web page or an XML document of another kind. Of XML files only lists of polling places (EML 110b) are read; ask for the list as XLSX or CSV.
+exchange-not-a-table-json = { $file } is JSON, but not a GeoJSON collection of features. Choose another file.

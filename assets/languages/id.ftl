@@ -1354,3 +1354,9 @@ command-move-venue = Tempat diubah
 command-finish-venue-task = Tindak lanjut perpindahan dicatat
 command-import-stations = Daftar diimpor
 command-take-back = Dibatalkan
+### readers
+exchange-cancelled = { $file } tidak dibaca sampai selesai karena dihentikan. Tidak ada yang diambil dari berkas itu.
+exchange-entities = { $file } menetapkan atau memakai entitas XML (DOCTYPE) yang tidak diperlukan dalam daftar, sehingga tidak dibaca. Mintalah daftar tanpa entitas, atau dalam bentuk XLSX atau CSV.
+exchange-too-large-cells = { $file } memuat lebih dari { $most } sel dan tidak diterima. Hapus kolom yang tidak diperlukan, atau bagi daftar menjadi beberapa bagian.
+exchange-not-a-table-markup = { $file } adalah halaman web atau dokumen XML jenis lain. Dari berkas XML hanya daftar tempat pemungutan suara (EML 110b) yang dibaca; mintalah daftar dalam bentuk XLSX atau CSV.
+exchange-not-a-table-json = { $file } adalah JSON, tetapi bukan kumpulan fitur GeoJSON. Pilih berkas lain.

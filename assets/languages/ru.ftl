@@ -1464,3 +1464,9 @@ command-move-venue = Место изменено
 command-finish-venue-task = Отмечено исполнение после перемены места
 command-import-stations = Список загружен
 command-take-back = Отменено
+### readers
+exchange-cancelled = Файл { $file } прочитан не до конца: чтение остановлено. Из него ничего не взято.
+exchange-entities = В файле { $file } определены или использованы сущности XML (DOCTYPE); спискам они не нужны, поэтому файл не прочитан. Запросите список без них либо в виде XLSX или CSV.
+exchange-too-large-cells = В файле { $file } больше { $most } ячеек, он не принят. Удалите ненужные столбцы или разделите список на части.
+exchange-not-a-table-markup = { $file } — веб-страница или документ XML другого вида. Из файлов XML читаются только списки избирательных участков (EML 110b); запросите список в виде XLSX или CSV.
+exchange-not-a-table-json = { $file } — это JSON, но не набор объектов GeoJSON. Выберите другой файл.

@@ -1,113 +1,59 @@
-//! Text with delimiters, as spreadsheets save it: its encoding and its delimiter are found by what it holds. A quotation mark
-//! that is never closed is an error, not a cell that swallows the rest of the list.
+//! Text with delimiters, as spreadsheets save it: its delimiter is found by what it holds. A quotation mark that is never
+//! closed is an error, not a cell that swallows the rest of the list.
 
-use std::borrow::Cow;
-use std::iter::Peekable;
-use std::str::Chars;
+use std::collections::BTreeMap;
+use std::io::Read;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
+use super::Limit;
+use super::encoding::Decoded;
+use super::table::{Fault, ROW_LIMIT, Rows};
 
-use super::table::{CELL_LIMIT, Fault, ROW_LIMIT, Rows, too_large};
-use super::{Foreign, Limit};
+/// In the order of preference: `;` is what Excel writes on Kazakh and Russian computers. All are ASCII, so that text is
+/// searched for them byte by byte.
+const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
-/// In the order of preference: `;` is what Excel writes on Kazakh and Russian computers.
-const DELIMITERS: [char; 4] = [';', '\t', ',', '|'];
-
-/// Characters that are looked at to find the delimiter.
+/// Bytes of text that are looked at to find the delimiter.
 const SAMPLE: usize = 64 * 1024;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Rows, Fault> {
-    let text = decode(bytes)?;
-    if text.contains('\0') {
-        return Err(Fault::NotATable(Foreign::Binary));
+/// `size`: bytes that the text is likely to have.
+pub(super) fn read<R: Read>(mut text: Decoded<R>, size: usize) -> Result<Rows, Fault> {
+    let mut sample = String::new();
+    while sample.len() < SAMPLE {
+        match text.block()? {
+            Some(block) => sample.push_str(block),
+            None => break,
+        }
     }
-    let (delimiter, announced) = match announced(&text) {
-        Some(delimiter) => (delimiter, true),
-        None => (delimiter_of(&text), false),
-    };
+    let announced = announced(&sample);
+    let delimiter = announced.unwrap_or_else(|| delimiter_of(&sample));
     let mut rows = Rows::default();
-    let mut splitter = Splitter::new(&text, delimiter);
-    let mut cell = String::new();
-    let mut number: u32 = 1;
-    loop {
-        let end = splitter.cell(&mut cell, number)?;
-        // The line that announces the delimiter is counted, as the stranger's editor counts it, but is no row.
-        if !(announced && number == 1) {
-            rows.cell(number, &cell)?;
-        }
-        match end {
-            End::Cell => {}
-            End::Row => {
-                rows.end(number)?;
-                number = number.checked_add(1).ok_or(Fault::TooLarge { limit: Limit::Rows, most: ROW_LIMIT.into() })?;
-            }
-            End::Text => {
-                rows.end(number)?;
-                return Ok(rows);
-            }
-        }
+    rows.expect(size);
+    let mut splitter = Splitter::new(delimiter, Kept { rows, announced: announced.is_some() });
+    splitter.feed(&sample)?;
+    drop(sample);
+    while let Some(block) = text.block()? {
+        splitter.feed(block)?;
     }
-}
-
-/// By the mark at the beginning; without one, UTF-8 where it is that, otherwise one of the encodings of older Windows.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
-    let content = bytes.get(mark..).unwrap_or_default();
-    let (text, broken) = encoding.decode_without_bom_handling(content);
-    let name = encoding.name();
-    debug_assert!([UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1251, WINDOWS_1252].contains(&encoding));
-    if broken { Err(Fault::Unreadable(name.to_owned())) } else { Ok(text) }
-}
-
-/// Both encodings of older Windows put letters on the same bytes. What differs is their company: Cyrillic letters stand
-/// beside each other, accented Latin ones alone among plain letters.
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
-    let is_letter = |byte: u8| byte >= 0xc0 || matches!(byte, 0xa8 | 0xb8 | 0xb2 | 0xb3);
-    let (mut beside, mut alone) = (0_usize, 0_usize);
-    for word in bytes.split(|byte| !byte.is_ascii_alphabetic() && !is_letter(*byte)) {
-        let high = word.iter().filter(|byte| is_letter(**byte)).count();
-        if high > 1 && high * 2 > word.len() {
-            beside += high;
-        } else {
-            alone += high;
-        }
-    }
-    if beside > alone { WINDOWS_1251 } else { WINDOWS_1252 }
+    Ok(splitter.finish()?.rows)
 }
 
 /// Excel's own way to say the delimiter: a first line `sep=;`.
-fn announced(text: &str) -> Option<char> {
+fn announced(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim().trim_matches('"');
     let (name, delimiter) = line.split_at_checked(4)?;
-    let delimiter = delimiter.chars().next().filter(|delimiter| DELIMITERS.contains(delimiter))?;
+    let delimiter = delimiter.bytes().next().filter(|delimiter| DELIMITERS.contains(delimiter))?;
     name.eq_ignore_ascii_case("sep=").then_some(delimiter)
 }
 
 /// The delimiter that cuts the most rows into the same number of cells.
-fn delimiter_of(text: &str) -> char {
-    let sample = text.char_indices().nth(SAMPLE).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
-    let mut best = (0, DELIMITERS.first().copied().unwrap_or(';'));
+fn delimiter_of(sample: &str) -> u8 {
+    let mut best = (0, DELIMITERS.first().copied().unwrap_or(b';'));
     for delimiter in DELIMITERS {
-        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
-        let mut splitter = Splitter::new(sample, delimiter);
-        let (mut cell, mut width) = (String::new(), 0);
-        // The sample may end within quotation marks: what was read until then is enough.
-        while let Ok(end) = splitter.cell(&mut cell, 1) {
-            width += 1;
-            match end {
-                End::Cell => {}
-                End::Row | End::Text => {
-                    *widths.entry(width).or_default() += 1;
-                    width = 0;
-                }
-            }
-            if end == End::Text {
-                break;
-            }
+        let mut splitter = Splitter::new(delimiter, Widths::default());
+        if splitter.feed(sample).is_err() {
+            continue;
         }
+        let widths = splitter.widths();
         // Rows of one cell say nothing for the delimiter, and wide rows more than narrow ones.
         let score = widths.iter().map(|(width, rows)| rows * (width - 1)).max().unwrap_or(0);
         if score > best.0 {
@@ -117,59 +63,163 @@ fn delimiter_of(text: &str) -> char {
     best.1
 }
 
-/// What follows a cell.
+/// Who takes what a splitter finds.
+trait Sink {
+    /// A part of the cell's text.
+    fn add(&mut self, text: &str, row: u32) -> Result<(), Fault>;
+    /// The cell is complete.
+    fn cell(&mut self, row: u32) -> Result<(), Fault>;
+    /// The row is complete.
+    fn row(&mut self, row: u32) -> Result<(), Fault>;
+}
+
+struct Kept {
+    rows: Rows,
+    /// The first line says the delimiter: it is counted, as the stranger's editor counts it, but is no row.
+    announced: bool,
+}
+
+impl Sink for Kept {
+    fn add(&mut self, text: &str, row: u32) -> Result<(), Fault> {
+        self.rows.add(text, row)
+    }
+
+    fn cell(&mut self, row: u32) -> Result<(), Fault> {
+        self.rows.close(row)
+    }
+
+    fn row(&mut self, row: u32) -> Result<(), Fault> {
+        if self.announced && row == 1 {
+            self.rows.forget();
+        }
+        self.rows.end(row).map(|_| ())
+    }
+}
+
+/// Counts how many rows have how many cells.
+#[derive(Default)]
+struct Widths {
+    width: usize,
+    rows: BTreeMap<usize, usize>,
+}
+
+impl Sink for Widths {
+    fn add(&mut self, _: &str, _: u32) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn cell(&mut self, _: u32) -> Result<(), Fault> {
+        self.width += 1;
+        Ok(())
+    }
+
+    fn row(&mut self, _: u32) -> Result<(), Fault> {
+        *self.rows.entry(self.width).or_default() += 1;
+        self.width = 0;
+        Ok(())
+    }
+}
+
+/// Where in a cell the text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Cell,
-    Row,
-    Text,
+enum Within {
+    /// Before its first character.
+    Start,
+    /// In text without quotation marks, or behind the closing one: spreadsheets read what follows it as part of the cell.
+    Plain,
+    Quoted,
+    /// Behind a quotation mark within quotation marks: it closes them, or is the first of two that are one.
+    Quote,
 }
 
-struct Splitter<'a> {
-    text: Peekable<Chars<'a>>,
-    delimiter: char,
+/// Cuts text that comes in blocks into cells and rows.
+struct Splitter<S> {
+    delimiter: u8,
+    sink: S,
+    within: Within,
+    /// The last row ended in a carriage return: the line feed behind it belongs to it.
+    after_return: bool,
+    row: u32,
 }
 
-impl<'a> Splitter<'a> {
-    fn new(text: &'a str, delimiter: char) -> Self {
-        Self { text: text.chars().peekable(), delimiter }
+impl<S: Sink> Splitter<S> {
+    const fn new(delimiter: u8, sink: S) -> Self {
+        Self { delimiter, sink, within: Within::Start, after_return: false, row: 1 }
     }
 
-    /// Reads one cell into `cell`; `row` is for the error alone.
-    fn cell(&mut self, cell: &mut String, row: u32) -> Result<End, Fault> {
-        cell.clear();
-        if self.text.next_if_eq(&'"').is_some() {
-            self.quoted(cell, row)?;
-        }
-        loop {
-            match self.text.next() {
-                None => return Ok(End::Text),
-                Some(c) if c == self.delimiter => return Ok(End::Cell),
-                Some('\n') => return Ok(End::Row),
-                Some('\r') => {
-                    self.text.next_if_eq(&'\n');
-                    return Ok(End::Row);
+    fn feed(&mut self, block: &str) -> Result<(), Fault> {
+        let mut rest = block;
+        while !rest.is_empty() {
+            rest = match self.within {
+                Within::Start => self.start(rest),
+                Within::Plain => self.plain(rest)?,
+                Within::Quoted => {
+                    let (text, after) = rest.split_once('"').map_or((rest, None), |(text, after)| (text, Some(after)));
+                    self.sink.add(text, self.row)?;
+                    if after.is_some() {
+                        self.within = Within::Quote;
+                    }
+                    after.unwrap_or_default()
                 }
-                // What follows a closing quotation mark belongs to the cell, as spreadsheets read it.
-                Some(c) => cell.push(c),
-            }
-            if cell.len() > CELL_LIMIT * 4 {
-                return Err(too_large(Limit::Cell { row }, CELL_LIMIT));
-            }
+                Within::Quote => {
+                    let after = rest.strip_prefix('"');
+                    self.within = if after.is_some() { Within::Quoted } else { Within::Plain };
+                    if after.is_some() {
+                        self.sink.add("\"", self.row)?;
+                    }
+                    after.unwrap_or(rest)
+                }
+            };
         }
+        Ok(())
     }
 
-    /// Reads up to the closing quotation mark; two of them are one that belongs to the text.
-    fn quoted(&mut self, cell: &mut String, row: u32) -> Result<(), Fault> {
-        while let Some(c) = self.text.next() {
-            if c == '"' && self.text.next_if_eq(&'"').is_none() {
-                return Ok(());
-            }
-            cell.push(c);
-            if cell.len() > CELL_LIMIT * 4 {
-                return Err(too_large(Limit::Cell { row }, CELL_LIMIT));
-            }
+    fn start<'a>(&mut self, rest: &'a str) -> &'a str {
+        if std::mem::take(&mut self.after_return)
+            && let Some(after) = rest.strip_prefix('\n')
+        {
+            return after;
         }
-        Err(Fault::UnclosedQuote { row })
+        let after = rest.strip_prefix('"');
+        self.within = if after.is_some() { Within::Quoted } else { Within::Plain };
+        after.unwrap_or(rest)
+    }
+
+    fn plain<'a>(&mut self, rest: &'a str) -> Result<&'a str, Fault> {
+        let delimiter = self.delimiter;
+        let found = rest.bytes().position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+        let (text, after) = found.and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+        self.sink.add(text, self.row)?;
+        let mut after_bytes = after.bytes();
+        let Some(byte) = after_bytes.next() else { return Ok("") };
+        self.sink.cell(self.row)?;
+        self.within = Within::Start;
+        if byte != delimiter {
+            self.after_return = byte == b'\r';
+            self.sink.row(self.row)?;
+            self.row = self.row.checked_add(1).ok_or(Fault::TooLarge { limit: Limit::Rows, most: ROW_LIMIT.into() })?;
+        }
+        Ok(after.get(1..).unwrap_or_default())
+    }
+
+    /// The last cell and row end with the text.
+    fn finish(mut self) -> Result<S, Fault> {
+        if self.within == Within::Quoted {
+            return Err(Fault::UnclosedQuote { row: self.row });
+        }
+        self.sink.cell(self.row)?;
+        self.sink.row(self.row)?;
+        Ok(self.sink)
+    }
+}
+
+impl Splitter<Widths> {
+    /// What was counted. A sample may end within quotation marks: what was read until then is enough.
+    fn widths(mut self) -> BTreeMap<usize, usize> {
+        if self.within != Within::Quoted {
+            let width = self.sink.width + 1;
+            *self.sink.rows.entry(width).or_default() += 1;
+        }
+        self.sink.rows
     }
 }

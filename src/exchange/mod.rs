@@ -3,7 +3,13 @@
 //! are checked before they are believed.
 
 pub mod applications;
+mod archive;
 mod csv_text;
+mod eml;
+mod encoding;
+mod geojson;
+mod markup;
+mod opendocument;
 pub mod protocols;
 mod regions;
 pub mod table;
@@ -22,10 +28,11 @@ use crate::text::Texts;
 pub enum Limit {
     /// Bytes of the file.
     File,
-    /// Bytes that a spreadsheet unpacks to.
+    /// Bytes that a spreadsheet unpacks to, or of the text of a list.
     Unpacked,
     Rows,
     Columns,
+    Cells,
     /// Characters of the cell in this row.
     Cell {
         row: u32,
@@ -44,6 +51,10 @@ pub enum Foreign {
     OldSpreadsheet,
     /// An archive that is no spreadsheet: a text document, photographs.
     Archive,
+    /// XML that is no list of polling places: a web page, a document of another kind.
+    Markup,
+    /// JSON that is no GeoJSON with features.
+    Json,
     /// Nothing that is text.
     Binary,
 }
@@ -61,6 +72,12 @@ pub enum ExchangeError {
     /// A quotation mark that opens in this row is closed nowhere.
     #[error("{}, row {row}: a quotation mark is not closed", path.display())]
     UnclosedQuote { path: PathBuf, row: u32 },
+    /// XML with a document type or entities, which can be used to fill the memory.
+    #[error("{} has a document type or entities", path.display())]
+    Entities { path: PathBuf },
+    /// Whoever watched the reading ended it.
+    #[error("{}: cancelled", path.display())]
+    Cancelled { path: PathBuf },
     /// The columns that a list must have and this one has not.
     #[error("{} lacks the columns {columns:?}", path.display())]
     ColumnsMissing { path: PathBuf, columns: Vec<Column> },
@@ -104,6 +121,7 @@ impl ExchangeError {
                     Limit::Unpacked => texts.with("exchange-too-large-unpacked", &values(most / MEBIBYTE)),
                     Limit::Rows => texts.with("exchange-too-large-rows", &values(*most)),
                     Limit::Columns => texts.with("exchange-too-large-columns", &values(*most)),
+                    Limit::Cells => texts.with("exchange-too-large-cells", &values(*most)),
                     Limit::Cell { row } => {
                         let values = [("file", (&path).into()), ("row", (*row).into()), ("most", (*most).into())];
                         texts.with("exchange-too-large-cell", &values)
@@ -120,6 +138,8 @@ impl ExchangeError {
                     Foreign::Database => texts.with("exchange-not-a-table-database", &values),
                     Foreign::OldSpreadsheet => texts.with("exchange-not-a-table-old", &values),
                     Foreign::Archive => texts.with("exchange-not-a-table-archive", &values),
+                    Foreign::Markup => texts.with("exchange-not-a-table-markup", &values),
+                    Foreign::Json => texts.with("exchange-not-a-table-json", &values),
                     Foreign::Binary => texts.with("exchange-not-a-table-binary", &values),
                 }
             }
@@ -131,6 +151,8 @@ impl ExchangeError {
                 let path = file(path);
                 texts.with("exchange-unclosed-quote", &[("file", (&path).into()), ("row", (*row).into())])
             }
+            Self::Entities { path } => texts.with("exchange-entities", &[("file", (&file(path)).into())]),
+            Self::Cancelled { path } => texts.with("exchange-cancelled", &[("file", (&file(path)).into())]),
             Self::ColumnsMissing { path, columns } => {
                 let path = file(path);
                 let columns: Vec<String> = columns.iter().map(|column| column.name(texts)).collect();

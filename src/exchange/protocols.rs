@@ -233,7 +233,7 @@ fn propose(path: &Path, table: Table, regions: &[Region]) -> Result<ProtocolsPro
     let mut reading = Reading { columns, regions, seen: BTreeMap::new(), sums: BTreeMap::new() };
     let (mut rows, mut skipped, mut mismatches) = (Vec::new(), Vec::new(), Vec::new());
     let mut total_seen = false;
-    for row in table.rows.get(first..).unwrap_or_default() {
+    for row in table.rows().skip(first) {
         if let Some(text) = total(row) {
             total_seen = true;
             skipped.push(Skipped { row: row.number, text: shorten(text) });
@@ -260,7 +260,7 @@ fn layout(path: &Path, table: &Table, regions: &Regions) -> Result<(Columns, usi
     let path = || path.to_path_buf();
     // The row that names the most columns; of equals the first.
     let mut best: Option<(usize, Vec<(Column, usize)>)> = None;
-    for (index, row) in table.rows.iter().take(ABOVE).enumerate() {
+    for (index, row) in table.rows().take(ABOVE).enumerate() {
         let named: Vec<_> = row.cells().enumerate().filter_map(|(at, cell)| Some((column_of(cell)?, at))).collect();
         let needed = NEEDED.iter().filter(|column| named.iter().any(|(found, _)| found == *column)).count();
         if needed >= 2 && best.as_ref().is_none_or(|(_, best)| named.len() > best.len()) {
@@ -276,8 +276,8 @@ fn layout(path: &Path, table: &Table, regions: &Regions) -> Result<(Columns, usi
     for (column, at) in named {
         // A region may be given by its code and by its name: the column that tells it more often is taken.
         if column == Column::Region {
-            let below = table.rows.get(header + 1..).unwrap_or_default();
-            let told = |at: usize| below.iter().filter(|row| matches!(regions.find(row.cell(at)), Meant::Region(_))).count();
+            let below = || table.rows().skip(header + 1);
+            let told = |at: usize| below().filter(|row| matches!(regions.find(row.cell(at)), Meant::Region(_))).count();
             if columns.get(&column).is_none_or(|earlier| told(at) > told(*earlier)) {
                 columns.insert(column, at);
             }
@@ -287,7 +287,7 @@ fn layout(path: &Path, table: &Table, regions: &Regions) -> Result<(Columns, usi
     }
     let mut first = header + 1;
     // A second line of the header, as under a common title for the reasons.
-    if let Some(row) = table.rows.get(first).filter(|row| row.cells().all(|cell| cell.is_empty() || number(cell).is_none())) {
+    if let Some(row) = table.row(first).filter(|row| row.cells().all(|cell| cell.is_empty() || number(cell).is_none())) {
         let below: Vec<_> = row.cells().enumerate().filter_map(|(at, cell)| Some((column_of(cell)?, at))).collect();
         let region_is_empty = columns.get(&Column::Region).is_none_or(|at| row.cell(*at).is_empty());
         if region_is_empty && !below.is_empty() {
@@ -300,12 +300,11 @@ fn layout(path: &Path, table: &Table, regions: &Regions) -> Result<(Columns, usi
         }
     }
     // Official forms number their columns below the header.
-    if table.rows.get(first).is_some_and(numbers_columns) {
+    if table.row(first).is_some_and(numbers_columns) {
         first += 1;
     }
-    let below = table.rows.get(first..).unwrap_or_default();
     if !columns.contains_key(&Column::Region)
-        && let Some(at) = region_column(below, table.width, regions)
+        && let Some(at) = region_column(table, first, regions)
         && !columns.values().any(|taken| *taken == at)
     {
         columns.insert(Column::Region, at);
@@ -319,24 +318,25 @@ fn layout(path: &Path, table: &Table, regions: &Regions) -> Result<(Columns, usi
 }
 
 /// 1, 2, 3, … in the cells of a row.
-fn numbers_columns(row: &Row) -> bool {
+fn numbers_columns(row: Row<'_>) -> bool {
     let cells: Vec<&str> = row.cells().filter(|cell| !cell.is_empty()).collect();
     cells.len() >= NEEDED.len() && (1_u32..).zip(&cells).all(|(place, cell)| number(cell) == Some(place))
 }
 
-/// The column in which most rows name a region.
-fn region_column(rows: &[Row], width: usize, regions: &Regions) -> Option<usize> {
-    let rows = rows.get(..rows.len().min(ABOVE)).unwrap_or_default();
+/// The column in which most of the rows that begin at `first` name a region.
+fn region_column(table: &Table, first: usize, regions: &Regions) -> Option<usize> {
+    let rows: Vec<Row<'_>> = table.rows().skip(first).take(ABOVE).collect();
     let names = |at: usize| rows.iter().filter(|row| matches!(regions.find(row.cell(at)), Meant::Region(_))).count();
     // A code and a name may both be there; the first is as good as the second. Running numbers are codes by chance only.
-    let (at, found) = (0..width.min(table::COLUMN_LIMIT)).map(|at| (at, names(at))).rev().max_by_key(|(_, found)| *found)?;
+    let (at, found) =
+        (0..table.width.min(table::COLUMN_LIMIT)).map(|at| (at, names(at))).rev().max_by_key(|(_, found)| *found)?;
     (found > 0 && found * 2 > rows.len()).then_some(at)
 }
 
 /// A list without a header: a column of regions, then collected, checked and valid, as the form has them.
 fn by_content(table: &Table, regions: &Regions) -> Option<Columns> {
-    let region = region_column(&table.rows, table.width, regions)?;
-    let rows = || table.rows.iter().filter(|row| matches!(regions.find(row.cell(region)), Meant::Region(_)));
+    let region = region_column(table, 0, regions)?;
+    let rows = || table.rows().filter(|row| matches!(regions.find(row.cell(region)), Meant::Region(_)));
     let is_counted = |at: &usize| rows().all(|row| number(row.cell(*at)).is_some());
     let mut counted = (region + 1..table.width).filter(is_counted);
     let (collected, checked, valid) = (counted.next()?, counted.next()?, counted.next()?);
@@ -358,11 +358,11 @@ struct Reading {
 }
 
 impl Reading {
-    fn cell<'a>(&self, row: &'a Row, column: Column) -> &'a str {
+    fn cell<'a>(&self, row: Row<'a>, column: Column) -> &'a str {
         self.columns.get(&column).map_or("", |at| row.cell(*at))
     }
 
-    fn protocol(&mut self, row: &Row) -> Result<RegionSupport, ProtocolRow> {
+    fn protocol(&mut self, row: Row<'_>) -> Result<RegionSupport, ProtocolRow> {
         let bad = |column: Column, value: &str, reason: Reason| ProtocolRow::Bad {
             row: row.number,
             column,
@@ -420,7 +420,7 @@ impl Reading {
     }
 
     /// Adds what a row counts to the sums, good or bad: the totals were made of all of them.
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: Row<'_>) {
         for column in COUNTED {
             let count = u64::from(number(self.cell(row, column)).unwrap_or(0));
             let sum = self.sums.entry(column).or_default();
@@ -428,7 +428,7 @@ impl Reading {
         }
     }
 
-    fn compare(&self, row: &Row) -> Vec<Mismatch> {
+    fn compare(&self, row: Row<'_>) -> Vec<Mismatch> {
         let compare = |column: Column| {
             // A sum may be larger than a figure of one region can be.
             let stated = digits(self.cell(row, column))?.parse::<u64>().ok()?;
@@ -439,7 +439,7 @@ impl Reading {
     }
 
     /// A line of text above or below the protocols: it counts nothing, and stands alone or under the total.
-    fn is_note(&self, row: &Row, total_seen: bool) -> bool {
+    fn is_note(&self, row: Row<'_>, total_seen: bool) -> bool {
         let counts_nothing = COUNTED.iter().all(|column| self.cell(row, *column).is_empty());
         let is_region = matches!(self.regions.find(self.cell(row, Column::Region)), Meant::Region(_) | Meant::Several);
         let alone = row.cells().filter(|cell| !cell.is_empty()).count() == 1;
@@ -451,7 +451,7 @@ impl Reading {
 const TOTALS: [&str; 8] = ["барлыгы", "барлык", "жиыны", "жалпы", "итого", "всего", "total", "jumlah"];
 
 /// The text by which a row is a total, where it is one: its first one that is no running number.
-fn total(row: &Row) -> Option<&str> {
+fn total(row: Row<'_>) -> Option<&str> {
     let text = row.cells().find(|cell| cell.chars().any(char::is_alphabetic))?;
     let folded = words(text);
     TOTALS.iter().any(|total| folded.starts_with(&format!(" {total}"))).then_some(text)
