@@ -28,6 +28,16 @@ pub enum Renderer {
     Glow,
 }
 
+/// A column of a table as the user has arranged it. A name that the program does not know (any more) is passed over.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptColumn {
+    pub column: String,
+    pub shown: bool,
+    /// In points; `None`: as the program proposes.
+    pub width: Option<f32>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -41,6 +51,8 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// Filters of the applications that were saved.
     pub application_filters: Vec<ApplicationFilter>,
+    /// The columns of the stations in their order; empty: the standard.
+    pub station_columns: Vec<KeptColumn>,
 }
 
 impl Default for Preferences {
@@ -52,6 +64,7 @@ impl Default for Preferences {
             renderer: None,
             recent: Vec::new(),
             application_filters: Vec::new(),
+            station_columns: Vec::new(),
         }
     }
 }

@@ -382,6 +382,7 @@ pub enum StationOrder {
 pub struct StationFilter {
     pub text: String,
     pub region: Option<i64>,
+    pub district: Option<i64>,
     pub kind: Option<Kind>,
     pub access: Option<Access>,
     pub readiness: Option<Readiness>,

@@ -34,12 +34,14 @@ pub enum Query {
     StationRows(Vec<StationId>),
     Station(StationId),
     Search(String),
+    /// Rows for the clipboard, which need not be in view.
+    CopiedRows(Arc<[StationId]>),
     Preview(Paper, Language),
 }
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 12;
+    pub const KINDS: usize = 13;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -57,6 +59,7 @@ impl Query {
             Self::Preview(Paper::Ballot, _) => 10,
             // The document's languages are its own.
             Self::Preview(Paper::Case { .. }, _) => 11,
+            Self::CopiedRows(_) => 12,
         }
     }
 }
@@ -73,6 +76,7 @@ pub enum View {
     StationRows(Vec<StationRow>),
     Station(Option<Box<StationRecord>>),
     Search(String, Vec<Hit>),
+    CopiedRows(Arc<[StationId]>, Vec<StationRow>),
     Preview(Paper, Arc<Document>, Vec<PageImage>),
 }
 
@@ -424,6 +428,10 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             View::StationList(filter, list)
         }
         Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids)?),
+        Query::CopiedRows(ids) => {
+            let rows = reader.station_rows(&ids)?;
+            View::CopiedRows(ids, rows)
+        }
         Query::Station(id) => View::Station(reader.station(id)?.map(Box::new)),
         Query::Search(text) => {
             let hits = reader.search(&text)?;

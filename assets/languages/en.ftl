@@ -376,7 +376,6 @@ column-not-checked = Not checked
 column-can-open = Can open, %
 column-defect = Defect
 column-critical = Critical
-row-of = Row { $row } of { $count }
 sort-ascending = { $column }, sorted ascending
 sort-descending = { $column }, sorted descending
 sort-by = Sort by { $column }
@@ -1432,3 +1431,37 @@ exchange-entities = { $file } defines or uses XML entities (a DOCTYPE), which li
 exchange-too-large-cells = { $file } has more than { $most } cells and was not taken. Delete the columns that are not needed, or divide the list into parts.
 exchange-not-a-table-markup = { $file } is a web page or an XML document of another kind. Of XML files only lists of polling places (EML 110b) are read; ask for the list as XLSX or CSV.
 exchange-not-a-table-json = { $file } is JSON, but not a GeoJSON collection of features. Choose another file.
+### grid
+filter-district = District
+filter-access = Access
+choice-count = { $choice } ({ $count })
+table-position = Row { $row } of { $count } · { $selected } selected · { $voters } voters in the list
+columns-button = Columns…
+columns-title = Columns of the table
+columns-hint = Tick the columns that the table shows, and put them in your order. This computer remembers it. Edges of columns can also be dragged in the table's header.
+columns-standard = Standard columns
+columns-up = Move up: { $column }
+columns-down = Move down: { $column }
+columns-narrower = Make narrower: { $column }
+columns-wider = Make wider: { $column }
+go-to-button = Go to…
+go-to-title = Go to a row or station
+go-to-number = Number
+go-to-row = Row of the list
+go-to-station = Polling station
+go-to-confirm = Go
+go-to-no-row = The list has rows 1 to { $count }.
+go-to-no-station = No station of this number is in the list. Clear the filters to look in all of them.
+copy-rows = Copy rows
+copying-rows = Copying { $done } of { $all } rows
+copied-rows = { $count-n ->
+    [one] { $count } row copied. It can be pasted into a spreadsheet.
+   *[other] { $count } rows copied. They can be pasted into a spreadsheet.
+}
+copy-too-many = At most { $most } rows can be copied at once, and nothing was copied. Export the list to a file instead.
+key-extend = select from one row to another (also Shift+click)
+key-keep = move without changing the selection
+key-toggle = select one row more or one less (also Ctrl+click)
+key-select-all = select all rows; Esc takes it back
+key-copy = copy the selected rows for a spreadsheet
+key-go-to = go to a row or station by its number

@@ -79,7 +79,7 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
     let sql = format!(
         "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
-         AND (:kind IS NULL OR kind = :kind) AND (:access IS NULL OR access = :access) \
+         AND (:district IS NULL OR district_id = :district) AND (:kind IS NULL OR kind = :kind) AND (:access IS NULL OR access = :access) \
          AND (:readiness IS NULL OR readiness = :readiness) ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -88,6 +88,7 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
         ":defect": filter.defect,
         ":number": needle.number,
         ":region": filter.region,
+        ":district": filter.district,
         ":kind": filter.kind.map(Kind::code),
         ":access": filter.access.map(Access::code),
         ":readiness": filter.readiness.map(Readiness::code),

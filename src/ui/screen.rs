@@ -10,7 +10,7 @@ use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
 use crate::exchange::Format as ListFormat;
-use crate::preferences::Theme;
+use crate::preferences::{KeptColumn, Theme};
 use crate::report::Document;
 use crate::store::Outcome;
 use crate::text::{Language, Texts};
@@ -93,6 +93,9 @@ pub enum Action {
     },
     OpenScan(ApplicationId, String),
     KeepFilters(Vec<ApplicationFilter>),
+    KeepStationColumns(Vec<KeptColumn>),
+    /// What was done, in one sentence, or what could not be.
+    Say(Result<String, String>),
     Backup(PathBuf),
     Verify,
     SetLanguage(Language),
@@ -113,6 +116,8 @@ pub struct Given<'a> {
     pub busy: bool,
     /// The filters of the applications that this computer remembers.
     pub filters: &'a [ApplicationFilter],
+    /// The columns of the stations that this computer remembers; empty: the standard.
+    pub station_columns: &'a [KeptColumn],
 }
 
 /// A page of the window.

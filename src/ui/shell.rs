@@ -152,6 +152,12 @@ impl App {
         self.views.overview.is_some()
     }
 
+    /// What this computer remembers of its user.
+    #[must_use]
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
     /// Takes in what the worker has answered; no painting.
     pub fn logic(&mut self, context: &egui::Context) {
         while let Some(answer) = self.worker.answer() {
@@ -514,6 +520,12 @@ impl App {
                 self.preferences.application_filters = filters;
                 self.keep_preferences();
             }
+            Action::KeepStationColumns(columns) => {
+                self.preferences.station_columns = columns;
+                self.keep_preferences();
+            }
+            Action::Say(Ok(sentence)) => self.notices.done(sentence, None),
+            Action::Say(Err(sentence)) => self.notices.failed(sentence),
             Action::Backup(folder) => self.worker.give(Task::Backup(folder)),
             Action::Verify => {
                 self.progress = Some((0, 1));
@@ -549,7 +561,8 @@ fn given<'a>(
     preferences: &'a Preferences,
 ) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
-    Given { texts, views, basics, actor, today, busy, filters: &preferences.application_filters }
+    let (filters, station_columns) = (&preferences.application_filters, &preferences.station_columns);
+    Given { texts, views, basics, actor, today, busy, filters, station_columns }
 }
 
 fn central(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

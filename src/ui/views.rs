@@ -26,8 +26,12 @@ pub struct Views {
     pub application: Option<Box<ApplicationRecord>>,
     pub ballot: Option<Box<Ballot>>,
     pub stations: Option<(StationFilter, StationList)>,
+    /// Grows whenever the list of stations holds other ids, or the same in another order.
+    pub stations_edition: u64,
     pub rows: HashMap<StationId, StationRow>,
     pub station: Option<Box<StationRecord>>,
+    /// The rows that were asked for last for the clipboard.
+    pub copied: Option<(Arc<[StationId]>, Vec<StationRow>)>,
     pub hits: Option<(String, Vec<Hit>)>,
     pub summary: Option<Preview>,
     pub ballot_paper: Option<Preview>,
@@ -91,7 +95,13 @@ impl Views {
             View::Applications(rows) => self.applications = Some(rows),
             View::Application(record) => self.application = record,
             View::Ballot(ballot) => self.ballot = Some(ballot),
-            View::StationList(filter, list) => self.stations = Some((filter, list)),
+            View::StationList(filter, list) => {
+                if self.stations.as_ref().is_none_or(|(_, before)| before.ids != list.ids) {
+                    self.stations_edition += 1;
+                }
+                self.stations = Some((filter, list));
+            }
+            View::CopiedRows(ids, rows) => self.copied = Some((ids, rows)),
             View::StationRows(rows) => {
                 // Rows that went out of view are read again when they come back.
                 self.rows = rows.into_iter().map(|row| (row.id, row)).collect();

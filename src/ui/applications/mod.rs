@@ -128,7 +128,7 @@ impl Applications {
             empty_state(ui, &texts.get(key));
             return;
         }
-        if self.grid.selected.is_none()
+        if self.grid.cursor().is_none()
             && let Some(chosen) = self.chosen
         {
             self.grid.select(rows.iter().position(|row| row.id == chosen));
@@ -136,7 +136,7 @@ impl Applications {
         if std::mem::take(&mut self.focus_table) {
             let id = ui.scope_id().with("applications");
             ui.memory_mut(|memory| memory.request_focus(id));
-            if self.grid.selected.is_none() {
+            if self.grid.cursor().is_none() {
                 self.grid.select(Some(0));
                 self.chosen = rows.first().map(|row| row.id);
             }
@@ -162,7 +162,7 @@ impl Applications {
         let outcome = self
             .grid
             .ui(ui, ("applications", &name), &columns, rows.len(), 0.0, |index| rows.get(index).map(|row| row_of(given, row)));
-        if let Some(row) = outcome.selected.or(outcome.opened) {
+        if let Some(row) = outcome.moved.or(outcome.opened) {
             self.chosen = rows.get(row).map(|row| row.id);
         }
         if let Some(order) = outcome.sorted.and_then(|column| orders.get(column)) {

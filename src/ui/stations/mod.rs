@@ -1,21 +1,27 @@
 //! All polling stations: the table with its filters, the chosen station beside it, and the check that is recorded for it.
 
 mod check;
+mod columns;
+mod copying;
+mod filters;
+mod jump;
 mod record;
 
-use egui::{Key, Ui};
+use std::ops::ControlFlow;
+
+use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
 use super::screen::{Action, Given, Screen};
-use super::theme::Tone;
-use super::widgets::grid::{Cell, Column, Grid, Row};
-use super::widgets::{button, choice, empty_state, field, page_head, primary};
-use crate::domain::readiness::Readiness;
-use crate::domain::station::Kind;
+use super::widgets::grid::Grid;
+use super::widgets::{button, empty_state, link, low_row, page_head, primary, secondary};
 use crate::domain::{Rejection, StationId};
 use crate::store::Outcome;
-use crate::view::{StationFilter, StationOrder, StationRow};
+use crate::view::{StationFilter, StationList};
 use crate::worker::Query;
 use check::CheckForm;
+use columns::{ColumnsDialog, Placed, StationColumn};
+use copying::Copying;
+use jump::Jump;
 
 #[derive(Default)]
 pub struct Stations {
@@ -23,55 +29,27 @@ pub struct Stations {
     grid: Grid,
     chosen: Option<StationId>,
     check: Option<CheckForm>,
+    columns: Option<ColumnsDialog>,
+    jump: Option<Jump>,
+    copying: Option<Copying>,
     /// The keyboard goes to the table, or to the search.
     focus_table: bool,
     focus_search: bool,
     /// A station to bring into view when its list is there.
     find: Option<StationId>,
+    /// The list that the table's rows are counted in.
+    edition: u64,
+    /// The standard columns have room for one more.
+    wide: bool,
 }
 
-/// The columns in their order, and what pressing their header sorts by.
-const NARROW: [StationOrder; 7] = [
-    StationOrder::Number,
-    StationOrder::District,
-    StationOrder::Venue,
-    StationOrder::Voters,
-    StationOrder::Readiness,
-    StationOrder::Defects,
-    StationOrder::Checked,
-];
-
-const WIDE: [StationOrder; 8] = [
-    StationOrder::Number,
-    StationOrder::District,
-    StationOrder::Venue,
-    StationOrder::Kind,
-    StationOrder::Voters,
-    StationOrder::Readiness,
-    StationOrder::Defects,
-    StationOrder::Checked,
-];
-
-const fn column_key(order: StationOrder) -> &'static str {
-    match order {
-        StationOrder::Number => "column-number",
-        StationOrder::District => "column-district",
-        StationOrder::Kind => "column-kind",
-        StationOrder::Venue => "column-venue",
-        StationOrder::Voters => "column-voters",
-        StationOrder::Readiness => "column-readiness",
-        StationOrder::Defects => "column-defects",
-        StationOrder::Checked => "column-last-check",
-    }
-}
+/// Points below the table, for the line of figures.
+const BELOW: f32 = 28.0;
 
 impl Stations {
     /// Shows the stations of a filter, as when a figure was pressed.
     pub fn show(&mut self, filter: StationFilter) {
-        self.filter = filter;
-        self.grid = Grid::default();
-        self.chosen = None;
-        self.focus_table = true;
+        *self = Self { filter, focus_table: true, check: self.check.take(), ..Self::default() };
     }
 
     /// Opens one station, in the list of all.
@@ -81,58 +59,38 @@ impl Stations {
         self.find = Some(id);
     }
 
-    fn filters_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
-        let texts = given.texts;
-        ui.horizontal_wrapped(|ui| {
-            let response = field::search(ui, &mut self.filter.text, &texts.get("search-stations"), 250.0);
-            if std::mem::take(&mut self.focus_search) {
-                response.request_focus();
-                // What was typed in the table stands; typing goes on behind it.
-                if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), response.id) {
-                    let end = egui::text::CCursor::new(self.filter.text.chars().count());
-                    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
-                    state.store(ui.ctx(), response.id);
-                }
-            }
-            let mut changed = response.changed();
-            let down = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::Enter));
-            if down && (response.has_focus() || response.lost_focus()) {
-                self.focus_table = true;
-            }
-            let all = texts.get("all");
-            let regions: Vec<(i64, String)> =
-                given.basics.regions.iter().map(|region| (region.code, texts.name(&region.name).to_owned())).collect();
-            changed |= choice(ui, &texts.get("filter-region"), Some(&all), &regions, &mut self.filter.region);
-            let kinds: Vec<(Kind, String)> = Kind::ALL.map(|kind| (kind, texts.station_kind(kind.code()))).into();
-            changed |= choice(ui, &texts.get("filter-kind"), Some(&all), &kinds, &mut self.filter.kind);
-            let readiness: Vec<(Readiness, String)> = Readiness::ALL.map(|state| (state, texts.readiness(state.code()))).into();
-            changed |= choice(ui, &texts.get("filter-readiness"), Some(&all), &readiness, &mut self.filter.readiness);
-            let defects: Vec<(String, String)> =
-                given.basics.checklist.iter().map(|item| (item.code.clone(), texts.name(&item.defect).to_owned())).collect();
-            changed |= choice(ui, &texts.get("filter-defect"), Some(&all), &defects, &mut self.filter.defect);
-            let plain =
-                StationFilter { order: self.filter.order, descending: self.filter.descending, ..StationFilter::default() };
-            if self.filter != plain && button(ui, &texts.get("clear-filters")).clicked() {
-                self.filter = plain;
-                changed = true;
-            }
-            if changed {
-                self.grid.to_top();
-                self.grid.select(None);
-                self.chosen = None;
-            }
-        });
+    /// Another filter holds: its list begins at the top, with nothing chosen.
+    fn filtered(&mut self) {
+        self.grid.to_top();
+        self.grid.select(None);
+        self.chosen = None;
+        self.copying = None;
     }
 
-    fn table_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+    /// Rows are places in a list: in another list the same station is looked for, and no other is taken for it.
+    fn follow(&mut self, given: &Given<'_>, filter: &StationFilter, list: &StationList) {
+        if self.edition != given.views.stations_edition {
+            self.edition = given.views.stations_edition;
+            self.copying = None;
+            if self.grid.cursor().is_some() {
+                self.grid.select(None);
+                self.find = self.find.or(self.chosen);
+            }
+        }
+        if *filter == self.filter
+            && let Some(id) = self.find.take()
+        {
+            self.grid.select(list.ids.iter().position(|other| *other == id));
+        }
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
-        let Some((_, list)) = &given.views.stations else {
+        let Some((filter, list)) = &given.views.stations else {
             empty_state(ui, &texts.get("loading"));
             return;
         };
-        if let Some(id) = self.find.take_if(|id| list.ids.contains(id)) {
-            self.grid.select(list.ids.iter().position(|other| *other == id));
-        }
+        self.follow(given, filter, list);
         let count = list.ids.len();
         if count == 0 {
             let none = given.views.overview.as_ref().is_some_and(|overview| overview.stations() == 0);
@@ -140,33 +98,39 @@ impl Stations {
             return;
         }
         // The kind has a column only where the table is wide enough for it.
-        let orders: &[StationOrder] = if ui.available_width() < 960.0 { &NARROW } else { &WIDE };
-        let columns = self.columns(given, orders);
+        self.wide = ui.available_width() >= 960.0;
+        let placed = columns::placed(given.station_columns, self.wide);
+        let shown: Vec<StationColumn> = placed.iter().filter(|placed| placed.shown).map(|placed| placed.column).collect();
         if std::mem::take(&mut self.focus_table) {
             let id = ui.scope_id().with("stations");
             ui.memory_mut(|memory| memory.request_focus(id));
-            if self.grid.selected.is_none() {
+            if self.grid.cursor().is_none() && self.find.is_none() {
                 self.grid.select(Some(0));
                 self.chosen = list.ids.first().copied();
             }
         }
         let name = texts.get("nav-stations");
-        let outcome = self.grid.ui(ui, ("stations", &name), &columns, count, 26.0, |index| {
+        let columns = columns::shown(&placed, &self.filter, texts);
+        let outcome = self.grid.ui(ui, ("stations", &name), &columns, count, BELOW, |index| {
             let id = list.ids.get(index)?;
-            given.views.rows.get(id).map(|row| row_of(given, row, orders))
+            given.views.rows.get(id).map(|row| columns::row_of(given, row, &shown))
         });
-        let row = self.grid.selected.map_or(0, |row| row as u64 + 1);
-        let below = texts.with("row-of", &[("row", row.into()), ("count", (count as u64).into())]);
-        super::widgets::secondary(ui, below);
-        if let Some(row) = outcome.selected.or(outcome.opened) {
+        let copy = self.below_ui(ui, given, list) || outcome.copy;
+        if let Some(row) = outcome.moved.or(outcome.opened) {
             self.chosen = list.ids.get(row).copied();
         }
         if outcome.opened.is_some() {
             self.begin_check(given);
         }
-        if let Some(order) = outcome.sorted.and_then(|column| orders.get(column)) {
-            self.filter.descending = self.filter.order == *order && !self.filter.descending;
-            self.filter.order = *order;
+        if copy {
+            self.copy(given, list, shown.clone(), actions);
+        }
+        if let Some(widths) = outcome.resized {
+            actions.push(Action::KeepStationColumns(columns::resized(placed, &widths)));
+        }
+        if let Some(order) = outcome.sorted.and_then(|column| shown.get(column)).and_then(|column| column.order()) {
+            self.filter.descending = self.filter.order == order && !self.filter.descending;
+            self.filter.order = order;
             self.grid.to_top();
             // The chosen station stays marked, wherever the new order puts it.
             self.grid.select(None);
@@ -175,36 +139,94 @@ impl Stations {
         if !outcome.typed.is_empty() {
             self.filter.text.push_str(&outcome.typed);
             self.focus_search = true;
-            self.grid.to_top();
-            self.grid.select(None);
+            self.filtered();
         }
     }
 
-    fn columns(&self, given: &Given<'_>, orders: &[StationOrder]) -> Vec<Column> {
+    /// The line below the table; true where the selected rows are wanted on the clipboard.
+    fn below_ui(&mut self, ui: &mut Ui, given: &Given<'_>, list: &StationList) -> bool {
         let texts = given.texts;
-        let column = |order: &StationOrder| {
-            let order = *order;
-            let title = texts.get(column_key(order));
-            let sorted = (self.filter.order == order).then_some(self.filter.descending);
-            let key = match sorted {
-                Some(true) => "sort-descending",
-                Some(false) => "sort-ascending",
-                None => "sort-by",
-            };
-            let label = texts.with(key, &[("column", (&title).into())]);
-            let column = match order {
-                StationOrder::Number => Column::new(title, 58.0).right(),
-                StationOrder::District => Column::new(title, 50.0).grow(2.0),
-                StationOrder::Venue => Column::new(title, 50.0).grow(3.0),
-                StationOrder::Kind => Column::new(title, 120.0),
-                StationOrder::Voters => Column::new(title, 104.0).right(),
-                StationOrder::Readiness => Column::new(title, 178.0),
-                StationOrder::Defects => Column::new(title, 78.0).right(),
-                StationOrder::Checked => Column::new(title, 98.0).right(),
-            };
-            column.sorts(label, sorted)
-        };
-        orders.iter().map(column).collect()
+        let mut copy = false;
+        low_row(ui, |ui| {
+            if let Some(copying) = &self.copying {
+                let (done, all) = copying.progress();
+                secondary(ui, texts.with("copying-rows", &[("done", done.into()), ("all", all.into())]));
+                if link(ui, texts.get("cancel")).clicked() {
+                    self.copying = None;
+                }
+                return;
+            }
+            let selected = self.grid.selection().count();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if link(ui, texts.get("go-to-button")).clicked() {
+                    self.jump = Some(Jump::default());
+                }
+                if selected > 0 {
+                    copy = link(ui, texts.get("copy-rows")).clicked();
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let values = [
+                        ("row", self.grid.cursor().map_or(0, |row| row as u64 + 1).into()),
+                        ("count", (list.ids.len() as u64).into()),
+                        ("selected", (selected as u64).into()),
+                        ("voters", list.voters.into()),
+                    ];
+                    let color = super::theme::palette(ui).secondary;
+                    let line = texts.with("table-position", &values);
+                    let line = egui::RichText::new(line).font(super::theme::font(super::theme::SECONDARY)).color(color);
+                    ui.add(egui::Label::new(line).truncate());
+                });
+            });
+        });
+        copy
+    }
+
+    fn copy(&mut self, given: &Given<'_>, list: &StationList, columns: Vec<StationColumn>, actions: &mut Vec<Action>) {
+        if self.grid.selection().count() > copying::AT_MOST {
+            let most = [("most", (copying::AT_MOST as u64).into())];
+            actions.push(Action::Say(Err(given.texts.with("copy-too-many", &most))));
+            return;
+        }
+        let ids: Vec<StationId> = self.grid.selection().iter().filter_map(|row| list.ids.get(row).copied()).collect();
+        self.copying = (!ids.is_empty()).then(|| Copying::new(given, columns, ids));
+    }
+
+    /// Goes on with what is being copied.
+    fn copying(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let Some(mut copying) = self.copying.take() else { return };
+        if copying.go_on(given) {
+            let (count, _) = copying.progress();
+            ui.ctx().copy_text(copying.into_text());
+            actions.push(Action::Say(Ok(given.texts.with("copied-rows", &[("count", count.into())]))));
+        } else if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.copying = Some(copying);
+        }
+    }
+
+    fn dialogs_ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        if let Some(dialog) = &mut self.columns
+            && let ControlFlow::Break(left) = dialog.ui(ui, given.texts, self.wide)
+        {
+            actions.extend(left.map(Action::KeepStationColumns));
+            self.columns = None;
+            self.focus_table = true;
+        }
+        let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
+        if let Some(jump) = &mut self.jump
+            && let ControlFlow::Break(left) = jump.ui(ui, given.texts, ids, self.grid.cursor().unwrap_or(0))
+        {
+            if let Some(row) = left {
+                self.grid.jump(row, ids.len());
+                self.chosen = ids.get(row).copied();
+            }
+            self.jump = None;
+            self.focus_table = true;
+        }
+    }
+
+    fn columns_dialog(&self, given: &Given<'_>) -> ColumnsDialog {
+        let placed: Vec<Placed> = columns::placed(given.station_columns, self.wide);
+        ColumnsDialog::new(placed, self.grid.widths())
     }
 
     fn begin_check(&mut self, given: &Given<'_>) {
@@ -212,35 +234,6 @@ impl Stations {
             self.check = Some(CheckForm::new(id, given));
         }
     }
-}
-
-fn row_of(given: &Given<'_>, row: &StationRow, orders: &[StationOrder]) -> Row {
-    let texts = given.texts;
-    let district = row.district_id.and_then(|id| given.basics.districts.iter().find(|district| district.id == id));
-    let region = given.basics.region(row.id.region_code()).map_or("", |region| texts.name(&region.name));
-    let district = district.map_or(region, |district| texts.name(&district.name));
-    let venue = texts.either(row.venue_kk.as_deref(), row.venue_ru.as_deref()).unwrap_or_default();
-    let readiness = texts.readiness(row.readiness.code());
-    let number = row.id.number().to_string();
-    let label = texts.with(
-        "station-row",
-        &[("number", (&number).into()), ("region", region.into()), ("venue", venue.into()), ("readiness", (&readiness).into())],
-    );
-    let voters = row.voters.map_or_else(|| "–".to_owned(), |voters| texts.number(voters.into()));
-    let defects = if row.open_defects > 0 { row.open_defects.to_string() } else { String::new() };
-    let checked = row.checked_at.map_or_else(|| "–".to_owned(), |at| texts.date(texts.local(at).date()));
-    let cell = |order: &StationOrder| match order {
-        StationOrder::Number => Cell::Strong(number.clone()),
-        StationOrder::District => Cell::Text(district.to_owned()),
-        StationOrder::Venue => Cell::Text(venue.to_owned()),
-        StationOrder::Kind => Cell::Text(texts.station_kind(row.kind.code())),
-        StationOrder::Voters => Cell::Text(voters.clone()),
-        StationOrder::Readiness => Cell::Chip(Tone::of_readiness(row.readiness), readiness.clone()),
-        StationOrder::Defects => Cell::Text(defects.clone()),
-        StationOrder::Checked => Cell::Text(checked.clone()),
-    };
-    let cells = orders.iter().map(cell).collect();
-    Row { cells, label }
 }
 
 impl Screen for Stations {
@@ -251,6 +244,7 @@ impl Screen for Stations {
             needs.push(Query::StationRows(list.ids.get(range).unwrap_or_default().to_vec()));
         }
         needs.extend(self.chosen.map(Query::Station));
+        needs.extend(self.copying.as_ref().map(Copying::query));
         needs
     }
 
@@ -268,12 +262,21 @@ impl Screen for Stations {
         let mut begin = false;
         page_head(ui, &texts.get("nav-stations"), &state, |ui| {
             begin = primary(ui, &texts.get("record-check"), self.chosen.is_some()).clicked();
+            if button(ui, &texts.get("columns-button")).clicked() {
+                self.columns = Some(self.columns_dialog(given));
+            }
         });
-        self.filters_ui(ui, given);
-        let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F);
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            self.focus_search = true;
+        let filters = filters::ui(ui, given, &mut self.filter, std::mem::take(&mut self.focus_search));
+        self.focus_table |= filters.leave;
+        if filters.changed {
+            self.filtered();
         }
+        let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
+        self.focus_search |= pressed(Key::F);
+        if pressed(Key::G) && self.columns.is_none() {
+            self.jump = Some(Jump::default());
+        }
+        self.copying(ui, given, actions);
         let area = ui.available_rect_before_wrap();
         let side = (area.width() * 0.28).clamp(270.0, 340.0);
         let table = area.with_max_x(area.right() - side - 12.0);
@@ -281,7 +284,7 @@ impl Screen for Stations {
         ui.scope_builder(egui::UiBuilder::new().max_rect(table), |ui| {
             super::widgets::card_frame(ui).inner_margin(egui::Margin::symmetric(6, 6)).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                self.table_ui(ui, given);
+                self.table_ui(ui, given, actions);
             });
         });
         ui.scope_builder(egui::UiBuilder::new().max_rect(beside), |ui| {
@@ -290,6 +293,7 @@ impl Screen for Stations {
                 begin |= record::ui(ui, given, self.chosen);
             });
         });
+        self.dialogs_ui(ui, given, actions);
         if begin {
             self.begin_check(given);
         }
@@ -316,7 +320,18 @@ impl Screen for Stations {
         if self.check.is_some() {
             &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else {
-            &[("↑ ↓ PgUp PgDn", "key-move"), ("Home End", "key-ends"), ("Enter", "key-record-check"), ("Ctrl+F", "key-search")]
+            &[
+                ("↑ ↓ PgUp PgDn", "key-move"),
+                ("Home End", "key-ends"),
+                ("Shift+↑ ↓ PgUp PgDn Home End", "key-extend"),
+                ("Ctrl+↑ ↓", "key-keep"),
+                ("Ctrl+Space", "key-toggle"),
+                ("Ctrl+A", "key-select-all"),
+                ("Ctrl+C", "key-copy"),
+                ("Ctrl+G", "key-go-to"),
+                ("Enter", "key-record-check"),
+                ("Ctrl+F", "key-search"),
+            ]
         }
     }
 }
