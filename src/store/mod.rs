@@ -7,6 +7,7 @@ mod backup;
 mod ballot;
 mod columns;
 mod connection;
+mod defect_list;
 mod error;
 mod execute;
 mod files;
