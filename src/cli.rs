@@ -13,15 +13,15 @@ use serde::Serialize;
 
 use crate::domain::application::{DocumentKind, State};
 use crate::domain::ballot::State as BallotState;
-use crate::domain::{ApplicationId, Command as Act, Post, Wish};
+use crate::domain::{ApplicationId, Command as Act, Post, StationCode, StationId, Wish};
 use crate::exchange::{self, ProtocolsProposal};
 use crate::preferences::{Preferences, Renderer, system_language};
-use crate::report::{self, DocumentLanguages, Paper, ReportError};
+use crate::report::{self, DocumentLanguages, Paper, ReportError, STATIONS_AT_MOST, StationFault, StationScope};
 use crate::sample;
 use crate::store::{self, Reader, Refusal, StoreError, Writer};
 use crate::text::{Language, Texts};
 use crate::ui;
-use crate::view::{Head, Overview};
+use crate::view::{Area, Basics, Head, Overview};
 
 /// The register of the election commission. Without a command it opens the window.
 #[derive(Parser)]
@@ -57,16 +57,19 @@ enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Print a report, the ballot or a document of an application to a PDF file
+    /// Print a report, the ballot, a document of an application or a paper about stations to a PDF file
     Report {
         file: PathBuf,
         report: ReportName,
         /// The number of the application whose document it is; for not-accepted, which has none, the number of its notice
         #[arg(long, value_name = "NUMBER")]
         application: Option<u32>,
-        /// Documents of an application are printed in kk, ru or both, and only they in both
+        #[command(flatten)]
+        place: PlaceArguments,
+        /// Documents of an application and letters are printed in kk, ru or both, and only they in both
         #[arg(long, default_value = "kk")]
         language: LanguageName,
+        /// The file; for the blank forms of a region the folder, which gets a file for each district
         #[arg(long)]
         output: PathBuf,
     },
@@ -102,6 +105,20 @@ enum Command {
     Backup { file: PathBuf, folder: PathBuf },
 }
 
+/// Of which stations a paper is.
+#[derive(clap::Args)]
+struct PlaceArguments {
+    /// A station by its region and number or by the code of its check form; may be given several times
+    #[arg(long, value_name = "ISO:NUMBER")]
+    station: Vec<String>,
+    /// A district by its region's code and its place in three digits, as in 10001
+    #[arg(long, value_name = "ID")]
+    district: Option<i64>,
+    /// A region, as in KZ-10
+    #[arg(long, value_name = "ISO")]
+    region: Option<String>,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Text,
@@ -122,13 +139,16 @@ enum ReportName {
     MediaNotice,
     AccountLetter,
     Extract,
+    CheckForm,
+    DistrictSheet,
+    DefectLetter,
 }
 
 impl ReportName {
     /// The document of an application that it names.
     const fn document(self) -> Option<DocumentKind> {
         match self {
-            Self::Summary | Self::Ballot => None,
+            Self::Summary | Self::Ballot | Self::CheckForm | Self::DistrictSheet | Self::DefectLetter => None,
             Self::Receipt => Some(DocumentKind::Receipt),
             Self::NotAccepted => Some(DocumentKind::NotAccepted),
             Self::LanguageProtocol => Some(DocumentKind::LanguageProtocol),
@@ -143,36 +163,124 @@ impl ReportName {
     }
 }
 
-/// What is to be printed, before the register is open.
+/// A usage that does not fit together, and why.
+type Usage = (ErrorKind, &'static str);
+
+/// A station as the arguments name it.
+enum StationName {
+    Key { iso: String, number: i64 },
+    Code(String),
+}
+
+/// Of which stations a paper is wanted, before the register is open.
+enum Place {
+    Stations(Vec<StationName>),
+    District(i64),
+    Region(String),
+}
+
+impl Place {
+    fn parse(arguments: PlaceArguments) -> Result<Self, Usage> {
+        let PlaceArguments { station, district, region } = arguments;
+        let stations = station.into_iter().map(Self::station).collect::<Result<Vec<_>, _>>()?;
+        match (stations.is_empty(), district, region) {
+            (false, None, None) => Ok(Self::Stations(stations)),
+            (true, Some(id), None) => Ok(Self::District(id)),
+            (true, None, Some(iso)) => Ok(Self::Region(iso)),
+            (true, None, None) => {
+                Err((ErrorKind::MissingRequiredArgument, "this paper needs --station, --district or --region"))
+            }
+            _ => Err((ErrorKind::ArgumentConflict, "only one of --station, --district and --region can be given")),
+        }
+    }
+
+    fn station(text: String) -> Result<StationName, Usage> {
+        let Some((iso, number)) = text.split_once(':') else { return Ok(StationName::Code(text)) };
+        let number = number.trim().parse().ok().filter(|number| (1..=999_999).contains(number));
+        let number = number.ok_or((ErrorKind::InvalidValue, "--station wants a region and a number, as in KZ-71:290"))?;
+        Ok(StationName::Key { iso: iso.trim().to_owned(), number })
+    }
+}
+
 #[derive(Clone, Copy)]
+enum BlankForm {
+    CheckForm,
+    DistrictSheet,
+}
+
+impl BlankForm {
+    const fn paper(self, scope: StationScope) -> Paper {
+        match self {
+            Self::CheckForm => Paper::CheckForm { scope },
+            Self::DistrictSheet => Paper::DistrictSheet { scope },
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::CheckForm => "check-form",
+            Self::DistrictSheet => "district-sheet",
+        }
+    }
+}
+
+/// What is to be printed, before the register is open.
 enum Wanted {
     Paper(Paper, Language),
     Document { kind: DocumentKind, number: u32, languages: DocumentLanguages },
+    Blank { form: BlankForm, place: Place, language: Language },
+    Letter { place: Place, languages: DocumentLanguages },
 }
 
 impl Wanted {
     /// What the arguments ask for, or why they do not fit each other.
-    fn parse(report: ReportName, application: Option<u32>, language: LanguageName) -> Result<Self, (ErrorKind, &'static str)> {
-        let Some(kind) = report.document() else {
-            if application.is_some() {
-                return Err((ErrorKind::ArgumentConflict, "--application is only for the documents of an application"));
-            }
-            let language = Language::try_from(language)
-                .map_err(|()| (ErrorKind::InvalidValue, "--language both is only for the documents of an application"))?;
-            let paper = if matches!(report, ReportName::Ballot) { Paper::Ballot } else { Paper::Summary };
-            return Ok(Self::Paper(paper, language));
+    fn parse(
+        report: ReportName,
+        application: Option<u32>,
+        place: PlaceArguments,
+        language: LanguageName,
+    ) -> Result<Self, Usage> {
+        let one = || {
+            Language::try_from(language).map_err(|()| {
+                (ErrorKind::InvalidValue, "--language both is only for the documents of an application and letters")
+            })
         };
-        let number =
-            application.ok_or((ErrorKind::MissingRequiredArgument, "this document needs --application with its number"))?;
-        let languages = match language {
-            LanguageName::Kk => DocumentLanguages::Kk,
-            LanguageName::Ru => DocumentLanguages::Ru,
-            LanguageName::Both => DocumentLanguages::Both,
+        let laws = || match language {
+            LanguageName::Kk => Ok(DocumentLanguages::Kk),
+            LanguageName::Ru => Ok(DocumentLanguages::Ru),
+            LanguageName::Both => Ok(DocumentLanguages::Both),
             LanguageName::En | LanguageName::Id => {
-                return Err((ErrorKind::InvalidValue, "documents of an application are printed in kk, ru or both"));
+                Err((ErrorKind::InvalidValue, "documents of an application and letters are printed in kk, ru or both"))
             }
         };
-        Ok(Self::Document { kind, number, languages })
+        let document = report.document();
+        if document.is_none() && application.is_some() {
+            return Err((ErrorKind::ArgumentConflict, "--application is only for the documents of an application"));
+        }
+        let form = match report {
+            ReportName::CheckForm => BlankForm::CheckForm,
+            ReportName::DistrictSheet => BlankForm::DistrictSheet,
+            ReportName::DefectLetter => {
+                return match Place::parse(place)? {
+                    Place::Stations(_) => Err((ErrorKind::ArgumentConflict, "a letter is about a --district or a --region")),
+                    place => Ok(Self::Letter { place, languages: laws()? }),
+                };
+            }
+            _ => {
+                if !place.station.is_empty() || place.district.is_some() || place.region.is_some() {
+                    let usage = "--station, --district and --region are only for papers about stations";
+                    return Err((ErrorKind::ArgumentConflict, usage));
+                }
+                let Some(kind) = document else {
+                    let paper = if matches!(report, ReportName::Ballot) { Paper::Ballot } else { Paper::Summary };
+                    return Ok(Self::Paper(paper, one()?));
+                };
+                let usage = "this document needs --application with its number";
+                let number = application.ok_or((ErrorKind::MissingRequiredArgument, usage))?;
+                return Ok(Self::Document { kind, number, languages: laws()? });
+            }
+        };
+        Ok(Self::Blank { form, place: Place::parse(place)?, language: one()? })
     }
 }
 
@@ -255,8 +363,8 @@ pub fn main() -> ExitCode {
         None => window(&texts, arguments.file.as_deref(), arguments.renderer),
         Some(Command::New { file, sample }) => new(&texts, &file, sample),
         Some(Command::Summary { file, format }) => summary(&texts, &file, format),
-        Some(Command::Report { file, report, application, language, output }) => {
-            match Wanted::parse(report, application, language) {
+        Some(Command::Report { file, report, application, place, language, output }) => {
+            match Wanted::parse(report, application, place, language) {
                 Ok(wanted) => make_report(&texts, &file, wanted, &output),
                 // Ends the process with the exit code of a wrong usage.
                 Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
@@ -467,8 +575,8 @@ fn find_application(reader: &Reader, kind: DocumentKind, number: u32) -> Result<
     Ok(found.map(|application| application.id))
 }
 
-fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Result<(), String> {
-    let sentence = |error: ReportError| match error {
+fn report_failure(texts: &Texts, error: ReportError) -> String {
+    match error {
         ReportError::Store(error) => texts.failure(&error),
         ReportError::Write { path, detail } => {
             texts.with("failed-io", &[("file", (&path.display().to_string()).into()), ("detail", (&detail).into())])
@@ -479,14 +587,88 @@ fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Res
         }
         ReportError::Unfilled(fields) => texts.unfilled(&fields),
         ReportError::NoSuchDocument => texts.get("doc-no-such-document"),
-    };
+        ReportError::Stations(fault) => fault.sentence(texts),
+    }
+}
+
+fn region_code(texts: &Texts, basics: &Basics, iso: &str) -> Result<i64, String> {
+    let region = basics.regions.iter().find(|region| region.iso.eq_ignore_ascii_case(iso));
+    region.map(|region| region.code).ok_or_else(|| StationFault::NoPlace.sentence(texts))
+}
+
+fn station_id(texts: &Texts, basics: &Basics, name: &StationName) -> Result<StationId, String> {
+    match name {
+        StationName::Code(code) => StationCode::parse(code).map_err(|fault| texts.code_fault(fault)),
+        StationName::Key { iso, number } => {
+            let id = StationId::new(region_code(texts, basics, iso)?, *number);
+            id.ok_or_else(|| StationFault::NoPlace.sentence(texts))
+        }
+    }
+}
+
+/// A document for each district of a region, and one for the stations outside of all; a large district has several.
+fn region_forms(
+    texts: &Texts,
+    reader: &Reader,
+    (form, language): (BlankForm, Language),
+    region: (&str, i64),
+    folder: &Path,
+) -> Result<(), String> {
+    let (iso, code) = region;
+    let basics = reader.basics().map_err(|error| texts.failure(&error))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let path = folder.to_path_buf();
+        report_failure(texts, ReportError::Write { path, detail: error.to_string() })
+    })?;
+    let districts = basics.districts.iter().filter(|district| district.region_code == code);
+    let areas = districts.map(|district| (district.id.to_string(), Area::District(district.id)));
+    let mut made = false;
+    for (name, area) in areas.chain([("0".to_owned(), Area::NoDistrict { region: code })]) {
+        let ids = reader.stations_of(area).map_err(|error| texts.failure(&error))?;
+        for (part, ids) in (1..).zip(ids.chunks(STATIONS_AT_MOST)) {
+            let part = if part == 1 { String::new() } else { format!("-{part}") };
+            let path = folder.join(format!("{}-{iso}-{name}{part}.pdf", form.name()));
+            let paper = form.paper(StationScope::Stations(ids.to_vec()));
+            let document = report::make(paper, reader, language, Timestamp::now());
+            document.and_then(|document| document.save(&path)).map_err(|error| report_failure(texts, error))?;
+            say(&path.display().to_string());
+            made = true;
+        }
+    }
+    if made { Ok(()) } else { Err(StationFault::NoStations.sentence(texts)) }
+}
+
+fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Result<(), String> {
+    let sentence = |error: ReportError| report_failure(texts, error);
     let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let basics = || reader.basics().map_err(|error| texts.failure(&error));
     let (paper, language) = match wanted {
         Wanted::Paper(paper, language) => (paper, language),
         Wanted::Document { kind, number, languages } => {
             let id = find_application(&reader, kind, number).map_err(|error| texts.failure(&error))?;
             let id = id.ok_or_else(|| sentence(ReportError::NoSuchDocument))?;
             (Paper::Case { id, kind, languages }, Language::Kk)
+        }
+        Wanted::Blank { form, place: Place::Region(iso), language } => {
+            let code = region_code(texts, &basics()?, &iso)?;
+            return region_forms(texts, &reader, (form, language), (&iso, code), output);
+        }
+        Wanted::Blank { form, place: Place::District(id), language } => {
+            (form.paper(StationScope::Area(Area::District(id))), language)
+        }
+        Wanted::Blank { form, place: Place::Stations(names), language } => {
+            let basics = basics()?;
+            let ids = names.iter().map(|name| station_id(texts, &basics, name)).collect::<Result<_, _>>()?;
+            (form.paper(StationScope::Stations(ids)), language)
+        }
+        Wanted::Letter { place, languages } => {
+            let area = match place {
+                Place::Region(iso) => Area::Region(region_code(texts, &basics()?, &iso)?),
+                Place::District(id) => Area::District(id),
+                // `Wanted::parse` lets no letter come here with stations.
+                Place::Stations(_) => return Err(StationFault::NoPlace.sentence(texts)),
+            };
+            (Paper::DefectLetter { area, languages }, Language::Kk)
         }
     };
     let document = report::make(paper, &reader, language, Timestamp::now()).map_err(sentence)?;

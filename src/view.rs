@@ -503,6 +503,46 @@ pub struct AccessFigures {
     pub have: Vec<(u64, u64)>,
 }
 
+/// Whose stations a list on paper holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Area {
+    /// By the region's code.
+    Region(i64),
+    /// By the district's id.
+    District(i64),
+    /// The stations of a region that belong to no district, as those abroad.
+    NoDistrict { region: i64 },
+}
+
+/// A station as a list on paper names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StationLine {
+    pub id: StationId,
+    pub district_id: Option<i64>,
+    pub kind: Kind,
+    pub venue_kk: Option<String>,
+    pub venue_ru: Option<String>,
+    pub address_kk: Option<String>,
+    pub address_ru: Option<String>,
+    pub voters: Option<u32>,
+}
+
+/// An open defect as a letter names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefectLine {
+    pub station: StationId,
+    pub district_id: Option<i64>,
+    pub venue_kk: Option<String>,
+    pub venue_ru: Option<String>,
+    pub abroad: bool,
+    pub item: String,
+    pub opened_at: Timestamp,
+    /// Who must mend it; `None`: nobody was named.
+    pub responsible: Option<String>,
+    /// Until when; `None`: no day was set.
+    pub due_on: Option<Date>,
+}
+
 /// An application, station or page that a search anywhere has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hit {

@@ -41,7 +41,7 @@ pub enum Query {
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 13;
+    pub const KINDS: usize = 14;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -60,6 +60,7 @@ impl Query {
             // The document's languages are its own.
             Self::Preview(Paper::Case { .. }, _) => 11,
             Self::CopiedRows(_) => 12,
+            Self::Preview(Paper::CheckForm { .. } | Paper::DistrictSheet { .. } | Paper::DefectLetter { .. }, _) => 13,
         }
     }
 }
@@ -438,8 +439,8 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             View::Search(text, hits)
         }
         Query::Preview(paper, language) => {
-            let document = report::make(paper, reader, language, Timestamp::now())?;
-            let images = document.images(PREVIEW_SCALE);
+            let document = report::make(paper.clone(), reader, language, Timestamp::now())?;
+            let images = document.images(PREVIEW_SCALE, PREVIEW_PAGES);
             View::Preview(paper, Arc::new(document), images)
         }
     })
@@ -447,6 +448,9 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
 
 /// Pixels to a typographic point: an A4 page is 1,190 pixels wide, sharp at 150 % too.
 const PREVIEW_SCALE: f64 = 2.0;
+
+/// A page is 8 MB on the screen: of a district's hundred forms the first are enough to see.
+const PREVIEW_PAGES: usize = 24;
 
 fn work_long(shared: &Shared, tasks: &Receiver<Long>) {
     let mut following = Following::default();

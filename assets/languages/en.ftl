@@ -1326,6 +1326,15 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
+import-column-number = Station No.
+import-no-region = no region; add a column with it or choose one for the whole list
+import-no-number = no number of the station; write it into the cell
+import-not-a-number = not a single number between 1 and 999999; write the station's number alone
+import-mistake = Row { $row }, { $column }, “{ $value }”: { $reason }.
+import-mistake-empty = Row { $row }, { $column }: { $reason }.
+import-column-number-missing = No column of { $file } holds the stations' numbers. Say which one does.
+import-column-region-missing = No column of { $file } names the region. Choose the region of the list.
+export-too-many-for-sheet = more than { $most } rows do not fit on a sheet; choose CSV
 fact-district-id = District
 fact-kind = Kind of station
 fact-access = Open or closed
@@ -1465,3 +1474,53 @@ key-toggle = select one row more or one less (also Ctrl+click)
 key-select-all = select all rows; Esc takes it back
 key-copy = copy the selected rows for a spreadsheet
 key-go-to = go to a row or station by its number
+### paper
+form-title = Check form of a polling station
+form-station = Polling station No. { $number }
+form-gate = Check for the gate
+form-gate-day = { $on } ({ $days-n ->
+        [one] { $days } day
+       *[other] { $days } days
+    } before)
+form-item = Item
+form-required = Wanted
+form-not-applicable = n/a
+form-critical = ▲ critical: without it the station cannot open
+form-remarks = Remarks (number of the item, what is wrong, who mends it and by when)
+form-checked-by = Checked by
+form-chair = Chair of the precinct commission
+form-name = name and surname
+form-date = date
+form-code = Code
+sheet-title = List of polling stations for a check
+sheet-legend = Numbers of the items
+sheet-in-order = All in order
+sheet-exceptions = Exceptions (numbers of the items)
+sheet-remark = Remark
+sheet-no-district = Stations outside the districts
+letter-number = No. ____________
+letter-addressee = To the Akim of { $place }
+letter-place = { $district }, { $region }
+letter-unit = “{ $name }”
+letter-subject = On mending defects in the readiness of polling stations
+letter-body = { $commission } has checked whether the polling stations are ready for the voting of { $day }. As at { $today }, polling stations of { $place } with defects that are not mended: { $stations }; defects: { $defects }. Under Articles 39 and 48 of the Constitutional Law “On Elections in the Republic of Kazakhstan” local executive bodies assist the election commissions in preparing the voting. Please have the defects listed below mended in the time set, name those responsible where none is named, and inform the commission in writing of what was done.
+letter-column-station = Station No.
+letter-column-since = Since
+letter-column-responsible = Responsible
+letter-column-due = Due
+letter-overdue = { $on } – overdue
+letter-critical = { $defect } (critical)
+report-first-pages = { $count-n ->
+    [one] Only the first page is shown here; the file and the printer get all.
+   *[other] Only the first { $count } pages are shown here; the file and the printer get all.
+}
+paper-no-place = The register has no such region or district.
+paper-no-region = The register has no region of this code.
+paper-no-station = The register has no polling station No. { $number } in { $region }.
+paper-no-stations = There are no polling stations here, so there is nothing to print.
+paper-too-many = { $count } polling stations are too many for one document, which holds at most { $limit }. Print them by district.
+paper-no-defects = There are no open defects here, so there is nothing to write about.
+code-character = “{ $character }” does not belong to the code of a polling station: it has ten digits.
+code-length = The code of a polling station has ten digits; here are { $count }.
+code-check-digit = The code does not match its check digit: one digit is wrong or two are swapped. Compare it with the form.
+code-no-station = No polling station can have this code.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::readiness::Finding;
-use super::station::{Change, VenueTask};
 use super::station::proposal::ImportReport;
+use super::station::{Change, VenueTask};
 use super::{ApplicationAction, ApplicationId, Association, Election, Intake, PersonId, Post, Resolution, Rule, StationId};
 
 /// A command with who wishes it and the identifier that makes a repetition harmless.

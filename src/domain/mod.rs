@@ -15,6 +15,7 @@ pub mod rejection;
 pub mod resolution;
 pub mod rules;
 pub mod station;
+pub mod station_code;
 
 pub use application::{Application, ApplicationAction, ApplicationId, Facts, Intake};
 pub use association::{Association, AssociationId};
@@ -25,6 +26,7 @@ pub use rejection::{Field, Rejection};
 pub use resolution::Resolution;
 pub use rules::{Rule, Rules};
 pub use station::StationId;
+pub use station_code::{CodeFault, StationCode};
 
 /// Collapses runs of white space and cuts it at both ends: what a person typed, as it is kept.
 /// Control characters (NUL, escape, direction overrides) never belong to a fact and are left out.

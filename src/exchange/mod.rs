@@ -12,6 +12,7 @@ mod markup;
 mod opendocument;
 pub mod protocols;
 mod regions;
+pub mod stations;
 pub mod table;
 mod workbook;
 
@@ -59,6 +60,13 @@ pub enum Foreign {
     Binary,
 }
 
+/// What a list of stations cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Number,
+    Region,
+}
+
 /// Why a file of a stranger is not taken, or one for a stranger not written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExchangeError {
@@ -81,6 +89,9 @@ pub enum ExchangeError {
     /// The columns that a list must have and this one has not.
     #[error("{} lacks the columns {columns:?}", path.display())]
     ColumnsMissing { path: PathBuf, columns: Vec<Column> },
+    /// A list of stations without their numbers or their region.
+    #[error("{file} lacks a column ({missing:?})")]
+    StationColumn { file: String, missing: Missing },
     /// A column that is there twice: which of them is meant?
     #[error("{} has the column {column:?} twice", path.display())]
     ColumnTwice { path: PathBuf, column: Column },
@@ -162,6 +173,13 @@ impl ExchangeError {
             Self::ColumnTwice { path, column } => {
                 let (path, column) = (file(path), column.name(texts));
                 texts.with("exchange-column-twice", &[("file", (&path).into()), ("column", (&column).into())])
+            }
+            Self::StationColumn { file, missing } => {
+                let key = match missing {
+                    Missing::Number => "import-column-number-missing",
+                    Missing::Region => "import-column-region-missing",
+                };
+                texts.with(key, &[("file", file.into())])
             }
             Self::NoRows { path } => texts.with("exchange-no-rows", &[("file", (&file(path)).into())]),
             Self::NotFound { path } => texts.with("failed-not-found", &[("file", (&file(path)).into())]),

@@ -2,10 +2,17 @@
 //! on the screen are that one document. Data is never interpreted as markup.
 
 mod ballot;
+mod barcode;
 mod case;
+mod letter;
+mod places;
 mod print;
+mod sheet;
+mod station_fault;
+mod stations;
 mod summary;
 mod viewer;
+mod words;
 mod world;
 
 use std::fs::File;
@@ -15,17 +22,28 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use typst_layout::PagedDocument;
 
-pub use case::DocumentLanguages;
 pub use print::print;
+pub use sheet::DocumentLanguages;
+pub use station_fault::StationFault;
+pub use stations::STATIONS_AT_MOST;
 pub use viewer::show;
 
 use crate::domain::application::DocumentKind;
-use crate::domain::{ApplicationId, Field};
+use crate::domain::{ApplicationId, Field, StationId};
 use crate::store::{Reader, StoreError};
 use crate::text::{Language, Texts};
+use crate::view::Area;
+
+/// Whose blank forms are printed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum StationScope {
+    /// In this order.
+    Stations(Vec<StationId>),
+    Area(Area),
+}
 
 /// What can be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Paper {
     /// The summary report for a sitting of the commission, A4.
     Summary,
@@ -33,6 +51,12 @@ pub enum Paper {
     Ballot,
     /// A document of one application, A4; its languages are its own.
     Case { id: ApplicationId, kind: DocumentKind, languages: DocumentLanguages },
+    /// Blank forms for a check, A4, one station a page.
+    CheckForm { scope: StationScope },
+    /// The stations on a blank list for a check, A4 landscape.
+    DistrictSheet { scope: StationScope },
+    /// The letter to an akimat about the open defects of its area, A4; its languages are its own.
+    DefectLetter { area: Area, languages: DocumentLanguages },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +69,9 @@ pub enum ReportError {
     /// There is no such application, or its state has no such document.
     #[error("there is no such document")]
     NoSuchDocument,
+    /// A paper about stations cannot be made.
+    #[error("{0}")]
+    Stations(#[from] StationFault),
     /// The template or the typesetter failed: a programming error, with its own words.
     #[error("typesetting: {0}")]
     Typeset(String),
@@ -94,17 +121,26 @@ fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timest
                 .into_iter()
                 .filter_map(|row| reader.application(row.id, real).transpose())
                 .collect::<Result<Vec<_>, _>>()?;
-            Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
+            Document::typeset(&paper, &summary::model(&texts, &basics, &overview, &applications))
         }
-        Paper::Ballot => Document::typeset(paper, &ballot::model(&basics, &reader.ballot()?)),
+        Paper::Ballot => Document::typeset(&paper, &ballot::model(&basics, &reader.ballot()?)),
         Paper::Case { id, kind, languages } => {
-            Document::typeset(paper, &case::model(reader, &basics, (id, kind, languages), real)?)
+            Document::typeset(&paper, &case::model(reader, &basics, (id, kind, languages), real)?)
+        }
+        Paper::CheckForm { ref scope } => {
+            Document::typeset(&paper, &stations::check_forms(reader, &basics, &texts, scope, real)?)
+        }
+        Paper::DistrictSheet { ref scope } => {
+            Document::typeset(&paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
+        }
+        Paper::DefectLetter { area, languages } => {
+            Document::typeset(&paper, &letter::model(reader, &basics, (area, languages), real)?)
         }
     }
 }
 
 impl Document {
-    fn typeset(paper: Paper, model: &impl Serialize) -> Result<Self, ReportError> {
+    fn typeset(paper: &Paper, model: &impl Serialize) -> Result<Self, ReportError> {
         let data = serde_json::to_vec(model).map_err(StoreError::from)?;
         let paged = world::compile(paper, data)?;
         let options = typst_pdf::PdfOptions::default();
@@ -124,16 +160,16 @@ impl Document {
         self.paged.pages().len()
     }
 
-    /// The pages as images, `scale` pixels to a typographic point.
+    /// The first pages, `at_most` of them, as images of `scale` pixels to a typographic point.
     #[must_use]
-    pub fn images(&self, scale: f64) -> Vec<PageImage> {
+    pub fn images(&self, scale: f64, at_most: usize) -> Vec<PageImage> {
         let options = typst_render::RenderOptions { pixel_per_pt: scale.into(), ..Default::default() };
         let image = |page| {
             let pixmap = typst_render::render(page, &options);
             let (width, height) = (pixmap.width() as usize, pixmap.height() as usize);
             PageImage { width, height, rgba: pixmap.take() }
         };
-        self.paged.pages().iter().map(image).collect()
+        self.paged.pages().iter().take(at_most).map(image).collect()
     }
 
     /// Writes the PDF to `path`, whole or not at all; a PDF that is there is replaced, any other file is not: it might be

@@ -74,11 +74,13 @@ impl World for Page {
 }
 
 /// Typesets `data` with the paper's template.
-pub fn compile(paper: Paper, data: Vec<u8>) -> Result<PagedDocument, ReportError> {
+pub fn compile(paper: &Paper, data: Vec<u8>) -> Result<PagedDocument, ReportError> {
     let template = match paper {
         Paper::Summary => include_str!("../../assets/reports/summary.typ"),
         Paper::Ballot => include_str!("../../assets/reports/ballot.typ"),
-        Paper::Case { .. } => include_str!("../../assets/reports/case.typ"),
+        Paper::Case { .. } | Paper::DefectLetter { .. } => include_str!("../../assets/reports/case.typ"),
+        Paper::CheckForm { .. } => include_str!("../../assets/reports/check_form.typ"),
+        Paper::DistrictSheet { .. } => include_str!("../../assets/reports/district_sheet.typ"),
     };
     let page = Page {
         main: Source::new(file_id("/main.typ")?, template.to_owned()),

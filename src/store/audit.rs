@@ -169,8 +169,7 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
 fn seal(connection: &Connection, record: &Record) -> Result<(rusqlite::types::Value, String), StoreError> {
     let mut columns = serde_json::Map::new();
     let names = "SELECT DISTINCT name FROM noted_change ORDER BY name";
-    let names: Vec<String> =
-        connection.prepare_cached(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let names: Vec<String> = connection.prepare_cached(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for name in names {
         let table = table(connection, name)?;
         columns.insert(table.name, table.columns.into());

@@ -7,6 +7,7 @@ mod backup;
 mod ballot;
 mod columns;
 mod connection;
+mod defect_list;
 mod error;
 mod execute;
 mod files;
@@ -176,14 +177,6 @@ impl Reader {
     /// The file cannot be read.
     pub fn station_facts(&self, id: StationId) -> Result<Option<Facts>, StoreError> {
         Ok(stations::load(&self.connection, id)?.map(|(facts, _)| facts))
-    }
-
-    /// The stations of a region, rising.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn stations_of(&self, region_code: i64) -> Result<Vec<StationId>, StoreError> {
-        stations::ids_of(&self.connection, region_code)
     }
 
     /// Calls `each` for every station of a region, rising.

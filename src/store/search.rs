@@ -3,8 +3,8 @@
 use rusqlite::{Connection, named_params};
 
 use super::{StoreError, applications};
-use crate::domain::StationId;
 use crate::domain::folding::fold;
+use crate::domain::{StationCode, StationId};
 use crate::view::Hit;
 
 const AT_MOST: usize = 12;
@@ -15,6 +15,11 @@ pub fn anywhere(connection: &Connection, text: &str) -> Result<Vec<Hit>, StoreEr
         return Ok(Vec::new());
     }
     let mut hits = Vec::new();
+    // A check form's code, typed or scanned, means its station and nothing else; a code that was misread finds nothing.
+    if let Ok(station) = StationCode::parse(text) {
+        by_code(connection, station, &mut hits)?;
+        return Ok(hits);
+    }
     for row in applications::list(connection)? {
         let name = fold(&format!("{} {} {}", row.name.kk, row.name.ru, row.name.en));
         if folded.split(' ').all(|word| name.contains(word)) {
@@ -24,6 +29,16 @@ pub fn anywhere(connection: &Connection, text: &str) -> Result<Vec<Hit>, StoreEr
     stations(connection, &folded, &mut hits)?;
     hits.truncate(AT_MOST);
     Ok(hits)
+}
+
+fn by_code(connection: &Connection, station: StationId, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+    let sql = "SELECT venue_kk, venue_ru FROM station WHERE station_id = :id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":id": station.0 })?;
+    if let Some(row) = rows.next()? {
+        hits.push(Hit::Station { id: station, venue_kk: row.get("venue_kk")?, venue_ru: row.get("venue_ru")? });
+    }
+    Ok(())
 }
 
 fn stations(connection: &Connection, folded: &str, hits: &mut Vec<Hit>) -> Result<(), StoreError> {

@@ -9,14 +9,12 @@ use uuid::Uuid;
 
 use super::columns::{coded, parsed, parsed_option};
 use super::{StoreError, history, readiness};
+use crate::domain::PersonId;
 use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
-use crate::domain::PersonId;
 use crate::domain::station::{Access, Fact, Kind, VenueTask};
-use crate::view::{
-    AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange,
-};
+use crate::view::{AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange};
 
 pub use facts::load;
 
@@ -262,15 +260,6 @@ pub fn access_figures(connection: &Connection) -> Result<Vec<AccessFigures>, Sto
             .collect::<rusqlite::Result<_>>()?;
         Ok(AccessFigures { region_code: row.get("region_code")?, have })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The stations of a region, rising.
-pub fn ids_of(connection: &Connection, region_code: i64) -> Result<Vec<StationId>, StoreError> {
-    let sql = "SELECT station_id FROM station WHERE station_id BETWEEN :first AND :last ORDER BY station_id";
-    let mut statement = connection.prepare_cached(sql)?;
-    let first = region_code * 1_000_000;
-    let rows = statement.query_map(named_params! { ":first": first, ":last": first + 999_999 }, |row| row.get(0).map(StationId))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

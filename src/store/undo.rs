@@ -77,8 +77,7 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
     if !after.is_null() {
         let sql = format!("SELECT {} FROM \"{name}\" WHERE {}", table.row_as_json(""), condition(1));
         let mut statement = connection.prepare_cached(&sql)?;
-        let found: Option<String> =
-            statement.query_row(rusqlite::params_from_iter(key(after)), |row| row.get(0)).optional()?;
+        let found: Option<String> = statement.query_row(rusqlite::params_from_iter(key(after)), |row| row.get(0)).optional()?;
         let now: Value = found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?;
         if now != *after {
             let id = (name == "station").then(|| after.get(0).and_then(Value::as_i64)).flatten();
@@ -86,8 +85,7 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
         }
     }
     let columns = table.columns.len();
-    let mut values: Vec<SqlValue> =
-        before.as_array().map(|values| values.iter().map(sql_value).collect()).unwrap_or_default();
+    let mut values: Vec<SqlValue> = before.as_array().map(|values| values.iter().map(sql_value).collect()).unwrap_or_default();
     // Another edition of the row, not the old one again: who saw that one has not seen this.
     if let Some(place) = table.columns.iter().position(|column| column == "revision")
         && let (Some(value), Some(revision)) = (values.get_mut(place), after.get(place).and_then(Value::as_i64))

@@ -5,7 +5,7 @@ use super::Texts;
 use crate::domain::application::{Because, Service};
 use crate::domain::ballot::Lapse;
 use crate::domain::rules::Ground;
-use crate::domain::{Field, Rejection};
+use crate::domain::{CodeFault, Field, Rejection};
 use crate::store::{Difference, Outcome, StoreError};
 use crate::view::Basics;
 
@@ -372,6 +372,17 @@ impl Texts {
     pub fn unfilled(&self, fields: &[Field]) -> String {
         let names: Vec<String> = fields.iter().map(|field| self.field(*field)).collect();
         self.with("doc-unfilled", &[("fields", (&names.join(", ")).into())])
+    }
+
+    /// What is wrong with a text that was to be the code of a station.
+    #[must_use]
+    pub fn code_fault(&self, fault: CodeFault) -> String {
+        match fault {
+            CodeFault::Character(c) => self.with("code-character", &[("character", (&c.to_string()).into())]),
+            CodeFault::Length { digits } => self.with("code-length", &[("count", (digits as u64).into())]),
+            CodeFault::CheckDigit => self.get("code-check-digit"),
+            CodeFault::NoStation => self.get("code-no-station"),
+        }
     }
 
     /// What was done, in one sentence, or two where the ballot lapsed by it.

@@ -93,8 +93,11 @@ pub fn preview_ui(ui: &mut Ui, given: &Given<'_>, preview: Option<&Preview>, sha
         empty_state(ui, &texts.get("report-making"));
         return;
     };
-    let pages = preview.pages.len() as u64;
+    let (pages, shown) = (preview.document.pages() as u64, preview.pages.len() as u64);
     secondary(ui, texts.with("report-pages", &[("count", pages.into())]));
+    if shown < pages {
+        secondary(ui, texts.with("report-first-pages", &[("count", shown.into())]));
+    }
     egui::ScrollArea::vertical().id_salt("pages").auto_shrink(false).show(ui, |ui| {
         for (number, page) in (1_u64..).zip(&preview.pages) {
             let size = page.size_vec2();

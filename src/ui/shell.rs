@@ -263,6 +263,7 @@ impl App {
             WorkError::Store(error) | WorkError::Report(ReportError::Store(error)) => self.texts.failure(error),
             WorkError::Report(ReportError::Unfilled(fields)) => self.texts.unfilled(fields),
             WorkError::Report(ReportError::NoSuchDocument) => self.texts.get("doc-no-such-document"),
+            WorkError::Report(ReportError::Stations(fault)) => fault.sentence(&self.texts),
             WorkError::Report(ReportError::Typeset(detail)) => self.texts.with("failed-report", &[("detail", detail.into())]),
             WorkError::Report(ReportError::Write { path, detail }) => {
                 let file = path.display().to_string();

@@ -37,6 +37,8 @@ pub struct Views {
     pub ballot_paper: Option<Preview>,
     /// The document of an application that was asked for last.
     pub case_paper: Option<(Paper, Preview)>,
+    /// The paper about stations that was asked for last.
+    pub station_paper: Option<(Paper, Preview)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
 }
@@ -118,6 +120,9 @@ impl Views {
                     Paper::Summary => self.summary = Some(preview),
                     Paper::Ballot => self.ballot_paper = Some(preview),
                     Paper::Case { .. } => self.case_paper = Some((paper, preview)),
+                    Paper::CheckForm { .. } | Paper::DistrictSheet { .. } | Paper::DefectLetter { .. } => {
+                        self.station_paper = Some((paper, preview));
+                    }
                 }
             }
         }

@@ -193,12 +193,7 @@ fn count(lines: &[Line], missing: &[StationId]) -> Counts {
 ///
 /// # Errors
 /// The facts cannot be so.
-pub fn outcome(
-    id: StationId,
-    before: Option<&Facts>,
-    changes: &[Change],
-    days_left: i32,
-) -> Result<Option<Facts>, Fault> {
+pub fn outcome(id: StationId, before: Option<&Facts>, changes: &[Change], days_left: i32) -> Result<Option<Facts>, Fault> {
     match before {
         Some(before) => rules::changed(id, before, changes, days_left),
         None => {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
+use rust_xlsxwriter::{Format as CellFormat, Workbook, Worksheet, XlsxError};
 
 use super::Column;
 use crate::domain::StationId;
@@ -108,28 +108,29 @@ fn csv_of<E: From<ExchangeError>>(
 /// Rows of a sheet below its titles.
 const SHEET: u32 = 1_048_575;
 
+fn sheet_with_titles<'w>(workbook: &'w mut Workbook, texts: &Texts) -> Result<&'w mut Worksheet, XlsxError> {
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    let bold = CellFormat::new().set_bold().set_text_wrap();
+    sheet.set_name(texts.get("nav-stations").chars().take(31).collect::<String>())?;
+    sheet.set_freeze_panes(1, 2)?;
+    for (place, column) in (0_u16..).zip(Column::all()) {
+        let wide = matches!(column, Column::Region | Column::Fact(Fact::District | Fact::VenueKk | Fact::VenueRu))
+            || matches!(column, Column::Fact(Fact::AddressKk | Fact::AddressRu));
+        sheet.set_column_width(place, if wide { 34.0 } else { 13.0 })?;
+    }
+    for (place, column) in (0_u16..).zip(Column::all()) {
+        sheet.write_string_with_format(0, place, column.title(texts), &bold)?;
+    }
+    Ok(sheet)
+}
+
 fn workbook_of<E: From<ExchangeError>>(
     basics: &Basics,
     texts: &Texts,
     each: impl FnOnce(&mut dyn FnMut(StationId, &Facts)) -> Result<(), E>,
 ) -> Result<Vec<u8>, E> {
     let mut workbook = Workbook::new();
-    let begun = (|| -> Result<_, XlsxError> {
-        let sheet = workbook.add_worksheet_with_constant_memory()?;
-        let bold = CellFormat::new().set_bold().set_text_wrap();
-        sheet.set_name(texts.get("nav-stations").chars().take(31).collect::<String>())?;
-        sheet.set_freeze_panes(1, 2)?;
-        for (place, column) in (0_u16..).zip(Column::all()) {
-            let wide = matches!(column, Column::Region | Column::Fact(Fact::District | Fact::VenueKk | Fact::VenueRu))
-                || matches!(column, Column::Fact(Fact::AddressKk | Fact::AddressRu));
-            sheet.set_column_width(place, if wide { 34.0 } else { 13.0 })?;
-        }
-        for (place, column) in (0_u16..).zip(Column::all()) {
-            sheet.write_string_with_format(0, place, column.title(texts), &bold)?;
-        }
-        Ok(sheet)
-    })();
-    let sheet = begun.map_err(made)?;
+    let sheet = sheet_with_titles(&mut workbook, texts).map_err(made)?;
     let mut failed: Option<XlsxError> = None;
     let mut line = 0_u32;
     each(&mut |id, facts| {

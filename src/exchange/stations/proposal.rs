@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::StationsList;
 use crate::domain::StationId;
-use crate::domain::station::proposal::{Line, Proposal, RegionKnown, Said, Sorter, place_hash};
 use crate::domain::station::Change;
+use crate::domain::station::proposal::{Line, Proposal, RegionKnown, Said, Sorter, place_hash};
 use crate::store::{Reader, StoreError};
 
 /// Rows between two reports of the progress.
@@ -49,7 +49,7 @@ pub fn propose(
                 }
             })?;
         } else {
-            stations = reader.stations_of(*region)?;
+            stations = reader.stations_of(crate::view::Area::Region(*region))?;
         }
         known.insert(*region, Known { stations });
     }

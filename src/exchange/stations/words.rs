@@ -1,8 +1,8 @@
 //! The words of lists: which region, district, kind or answer a stranger's text means, in any of the four languages. A text
 //! that may mean two things means none.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::{Reason, district_id, plain};
 use crate::domain::folding::fold;
@@ -21,7 +21,21 @@ const TOTALS: [&str; 9] = ["итого", "всего", "барлыгы", "жиы
 
 /// Words that say what a district is and are left out of its name.
 const DISTRICT: [&str; 15] = [
-    "район", "района", "ауданы", "аудан", "district", "distrik", "каласы", "город", "г", "к", "city", "kota", "г а", "ауд", "р н",
+    "район",
+    "района",
+    "ауданы",
+    "аудан",
+    "district",
+    "distrik",
+    "каласы",
+    "город",
+    "г",
+    "к",
+    "city",
+    "kota",
+    "г а",
+    "ауд",
+    "р н",
 ];
 
 pub struct Words {
@@ -31,8 +45,8 @@ pub struct Words {
     /// Folded names within a region; `None`: more than one is called so.
     districts: HashMap<(i64, String), Option<i64>>,
     /// What was found for a text before: a list repeats its regions and districts thousands of times.
-    found_regions: RefCell<HashMap<String, Result<i64, Reason>>>,
-    found_districts: RefCell<HashMap<(i64, String), Result<i64, BadValue>>>,
+    found_regions: Mutex<HashMap<String, Result<i64, Reason>>>,
+    found_districts: Mutex<HashMap<(i64, String), Result<i64, BadValue>>>,
 }
 
 fn bare(text: &str) -> String {
@@ -71,15 +85,15 @@ impl Words {
             regions: Regions::new(regions),
             codes,
             districts: names,
-            found_regions: RefCell::default(),
-            found_districts: RefCell::default(),
+            found_regions: Mutex::default(),
+            found_districts: Mutex::default(),
         }
     }
 
     /// # Errors
     /// No region of the register, or more than one, is called so.
     pub fn region(&self, text: &str) -> Result<i64, Reason> {
-        if let Some(found) = self.found_regions.borrow().get(text) {
+        if let Some(found) = self.found_regions.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
             return *found;
         }
         let found = match self.regions.find(text) {
@@ -87,7 +101,7 @@ impl Words {
             Meant::Several => Err(Reason::SeveralRegions),
             Meant::Nothing => Err(Reason::UnknownRegion),
         };
-        self.found_regions.borrow_mut().insert(text.to_owned(), found);
+        self.found_regions.lock().unwrap_or_else(PoisonError::into_inner).insert(text.to_owned(), found);
         found
     }
 
@@ -115,13 +129,14 @@ impl Words {
 
     fn district(&self, region: i64, text: &str) -> Result<i64, BadValue> {
         let key = (region, text.to_owned());
-        if let Some(found) = self.found_districts.borrow().get(&key) {
+        if let Some(found) = self.found_districts.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return *found;
         }
         let by_name = |name: String| self.districts.get(&(region, name)).copied().flatten();
-        let by_id = district_id(text).filter(|id| id / 1_000 == region && self.districts.values().any(|other| *other == Some(*id)));
+        let by_id =
+            district_id(text).filter(|id| id / 1_000 == region && self.districts.values().any(|other| *other == Some(*id)));
         let found = by_name(fold(text)).or_else(|| by_name(bare(text))).or(by_id).ok_or(BadValue::UnknownDistrict);
-        self.found_districts.borrow_mut().insert(key, found);
+        self.found_districts.lock().unwrap_or_else(PoisonError::into_inner).insert(key, found);
         found
     }
 

@@ -1,7 +1,7 @@
 //! The commission's decision on paper and what follows from it: the resolution, the refusal, the certificate, the notice to
 //! the media, the letter for the account. They repeat what was decided and add nothing.
 
-use super::words::articles;
+use super::super::words::articles;
 use super::{Case, Part, Sheet, dash, heading, numbered, text};
 use crate::domain::Resolution;
 use crate::domain::application::{Decision, PaperStage, State};

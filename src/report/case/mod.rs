@@ -5,188 +5,21 @@ mod checks;
 mod counter;
 mod decisions;
 mod extract;
-mod words;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use serde::Serialize;
 
-use self::words::tie;
 use super::ReportError;
+use super::sheet::{
+    Column, CopyMark, DocumentLanguages, Part, Sheet, SheetPaper, Signature, Spoken, dash, figures, heading, numbered, text,
+    words,
+};
+use super::words::tie;
 use crate::domain::application::{Application, DocumentKind, Facts, PaperReceived};
 use crate::domain::{ApplicationId, Election, Post, Resolution};
 use crate::store::Reader;
 use crate::text::{Language, Texts};
 use crate::view::{ApplicationRecord, Basics, Head};
-
-/// The languages in which a document is printed: the law's two.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DocumentLanguages {
-    Kk,
-    Ru,
-    /// Kazakh on the left, Russian on the right, paragraph by paragraph.
-    #[default]
-    Both,
-}
-
-impl DocumentLanguages {
-    pub const ALL: [Self; 3] = [Self::Kk, Self::Ru, Self::Both];
-
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Kk => "kk",
-            Self::Ru => "ru",
-            Self::Both => "both",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|languages| languages.code() == code)
-    }
-
-    const fn languages(self) -> &'static [Language] {
-        match self {
-            Self::Kk => &[Language::Kk],
-            Self::Ru => &[Language::Ru],
-            Self::Both => &[Language::Kk, Language::Ru],
-        }
-    }
-}
-
-/// A document as the template sets it.
-#[derive(Serialize)]
-pub struct CasePaper {
-    language: &'static str,
-    title: String,
-    sample: Option<String>,
-    sample_mark: String,
-    copy: Option<Copy>,
-    footer: Footer,
-    /// One for each language; all have the same parts in the same order.
-    sheets: Vec<Sheet>,
-}
-
-/// The mark of a document that was printed before.
-#[derive(Serialize)]
-struct Copy {
-    mark: String,
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Footer {
-    made: String,
-    page_pattern: String,
-    chain: String,
-}
-
-/// The document in one language.
-#[derive(Default, Serialize)]
-struct Sheet {
-    language: &'static str,
-    commission: String,
-    title: String,
-    subject: String,
-    election: String,
-    date: String,
-    number: String,
-    place: String,
-    parts: Vec<Part>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "part", rename_all = "snake_case")]
-enum Part {
-    Text {
-        text: String,
-    },
-    /// A word on a line of its own, as before the points of a resolution.
-    Lead {
-        text: String,
-    },
-    /// Large and in the middle: whom a certificate is about.
-    Display {
-        text: String,
-    },
-    Heading {
-        text: String,
-    },
-    Point {
-        mark: String,
-        text: String,
-    },
-    Facts {
-        rows: Vec<[String; 2]>,
-    },
-    Table {
-        columns: Vec<Column>,
-        rows: Vec<Vec<String>>,
-        total: Vec<String>,
-    },
-    Signatures {
-        rows: Vec<Signature>,
-    },
-}
-
-#[derive(Serialize)]
-struct Column {
-    title: String,
-    /// The share of the width; 0: as narrow as its words.
-    share: u8,
-    right: bool,
-}
-
-/// Who signs: a line for the hand, and the name where the register knows it.
-#[derive(Serialize)]
-struct Signature {
-    role: String,
-    name: String,
-    hint: String,
-}
-
-impl Part {
-    fn texts_mut(&mut self) -> Vec<&mut String> {
-        match self {
-            Self::Text { text } | Self::Lead { text } | Self::Display { text } | Self::Heading { text } => vec![text],
-            Self::Point { mark, text } => vec![mark, text],
-            Self::Facts { rows } => rows.iter_mut().flatten().collect(),
-            Self::Table { columns, rows, total } => {
-                let titles = columns.iter_mut().map(|column| &mut column.title);
-                titles.chain(rows.iter_mut().flatten()).chain(total).collect()
-            }
-            Self::Signatures { rows } => {
-                rows.iter_mut().flat_map(|row| [&mut row.role, &mut row.name, &mut row.hint]).collect()
-            }
-        }
-    }
-}
-
-fn text(text: String) -> Part {
-    Part::Text { text }
-}
-
-fn heading(text: String) -> Part {
-    Part::Heading { text }
-}
-
-fn dash(text: String) -> Part {
-    Part::Point { mark: "–".to_owned(), text }
-}
-
-/// Texts under running numbers.
-fn numbered(texts: impl IntoIterator<Item = String>) -> impl Iterator<Item = Part> {
-    (1_u32..).zip(texts).map(|(number, text)| Part::Point { mark: format!("{number}."), text })
-}
-
-fn words(title: String, share: u8) -> Column {
-    Column { title, share, right: false }
-}
-
-fn figures(title: String) -> Column {
-    Column { title, share: 0, right: true }
-}
 
 /// The case in one language.
 #[derive(Clone, Copy)]
@@ -383,7 +216,7 @@ pub fn model(
     basics: &Basics,
     (id, kind, languages): (ApplicationId, DocumentKind, DocumentLanguages),
     real: Timestamp,
-) -> Result<CasePaper, ReportError> {
+) -> Result<SheetPaper, ReportError> {
     let record = reader.application(id, real)?.filter(|record| kind.belongs_to(&record.application));
     let record = record.ok_or(ReportError::NoSuchDocument)?;
     let unfilled = kind.unfilled(&record.application, &basics.people);
@@ -400,40 +233,18 @@ fn paper(
     head: &Head,
     (kind, languages): (DocumentKind, DocumentLanguages),
     real: Timestamp,
-) -> CasePaper {
+) -> SheetPaper {
     let now = basics.election.moment(real).civil();
     let prints = record.application.prints(kind.code());
     let dated_on = first_printed(basics, record, kind).unwrap_or_else(|| now.date());
-    let spoken: Vec<Texts> = languages.languages().iter().map(|language| Texts::new(*language)).collect();
-    let each = |say: &dyn Fn(&Texts) -> String| -> String {
-        let mut said: Vec<String> = spoken.iter().map(|texts| tie(&say(texts))).collect();
-        said.dedup();
-        said.join(" · ")
-    };
-    let sheet = |texts: &Texts| {
-        texts.set_zone(&basics.election.time_zone);
-        Case { texts, basics, record, now, dated_on }.sheet(kind)
-    };
-    let sheets: Vec<Sheet> = spoken.iter().map(sheet).collect();
-    let made = spoken.first().map_or_else(String::new, |texts| texts.moment(now));
-    CasePaper {
-        language: languages.languages().first().map_or("kk", |language| language.code()),
-        title: sheets.iter().map(|sheet| sheet.title.as_str()).collect::<Vec<_>>().join(" · "),
-        sample: basics.election.sample.then(|| each(&|texts| texts.get("report-sample"))),
-        sample_mark: spoken.first().map_or_else(String::new, |texts| texts.get("sample")),
-        copy: (prints > 0).then(|| Copy {
-            mark: each(&|texts| texts.get("doc-copy")),
-            notes: spoken.iter().map(|texts| tie(&texts.with("doc-copy-note", &[("count", prints.into())]))).collect(),
-        }),
-        footer: Footer {
-            made: each(&|texts| texts.with("doc-made", &[("moment", (&made).into())])),
-            page_pattern: each(&|texts| texts.with("report-page", &[("page", "{x}".into()), ("pages", "{y}".into())])),
-            chain: spoken.first().map_or_else(String::new, |texts| {
-                texts.with("report-chain", &[("records", head.records.into()), ("head", (&head.head).into())])
-            }),
-        },
-        sheets,
-    }
+    let spoken = Spoken::new(languages, &basics.election.time_zone);
+    let sheets = spoken.iter().map(|texts| Case { texts, basics, record, now, dated_on }.sheet(kind)).collect();
+    let mut paper = spoken.paper(basics, head, now, sheets);
+    paper.copy = (prints > 0).then(|| CopyMark {
+        mark: spoken.each(|texts| texts.get("doc-copy")),
+        notes: spoken.iter().map(|texts| tie(&texts.with("doc-copy-note", &[("count", prints.into())]))).collect(),
+    });
+    paper
 }
 
 /// The day of the first print, from the history; `None`: it was not printed, or so long ago that the history has forgotten.

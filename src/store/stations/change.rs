@@ -137,8 +137,7 @@ pub fn renumber(
     }
     let sql = "SELECT (SELECT count(*) FROM readiness_check WHERE station_id = :station_id) \
                + (SELECT count(*) FROM venue_change WHERE station_id = :station_id)";
-    let hanging: u32 =
-        connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": from.0 }, |row| row.get(0))?;
+    let hanging: u32 = connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": from.0 }, |row| row.get(0))?;
     if hanging > 0 {
         return Err(Rejection::StationInUse { number: from.number() }.into());
     }
@@ -182,7 +181,9 @@ pub fn move_venue(
         .map_err(|fault| Rejection::StationFault { number: id.number(), fault })?
         .ok_or(Rejection::NothingToChange)?;
     if after.text(Fact::VenueKk).is_none() && after.text(Fact::VenueRu).is_none() {
-        return Err(Rejection::StationValue { fact: Fact::VenueRu, bad: crate::domain::station::facts::BadValue::Required }.into());
+        return Err(
+            Rejection::StationValue { fact: Fact::VenueRu, bad: crate::domain::station::facts::BadValue::Required }.into()
+        );
     }
     Pen::new(connection)?.update(id, &after)?;
     let change_id = Uuid::now_v7().to_string();

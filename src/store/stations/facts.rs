@@ -57,9 +57,9 @@ pub fn facts_of(row: &Row<'_>) -> Result<Facts, StoreError> {
         let value = match row.get_ref(fact.code())? {
             ValueRef::Null => Value::Unknown,
             ValueRef::Integer(whole) => Value::Whole(whole),
-            ValueRef::Text(text) => Value::text(std::str::from_utf8(text).map_err(|error| {
-                StoreError::Content(format!("{}: {error}", fact.code()))
-            })?),
+            ValueRef::Text(text) => Value::text(
+                std::str::from_utf8(text).map_err(|error| StoreError::Content(format!("{}: {error}", fact.code())))?,
+            ),
             ValueRef::Real(_) | ValueRef::Blob(_) => return Err(StoreError::Content(fact.code().to_owned())),
         };
         facts.put(fact, value);

@@ -85,7 +85,8 @@ fn keep(connection: &Connection, report: &ImportReport, taken: u64, (at, by): (T
     if report.sender.is_empty() {
         return Ok(());
     }
-    let columns: std::collections::BTreeMap<&String, &String> = report.columns.iter().map(|(title, column)| (title, column)).collect();
+    let columns: std::collections::BTreeMap<&String, &String> =
+        report.columns.iter().map(|(title, column)| (title, column)).collect();
     let columns = serde_json::to_string(&columns).map_err(crate::store::StoreError::from)?;
     let sql = "INSERT INTO import_mapping (sender, columns) VALUES (:sender, :columns) \
                ON CONFLICT (sender) DO UPDATE SET columns = excluded.columns";

@@ -1,0 +1,157 @@
+//! The letter to an akimat about the defects that stations still have. It names what the register holds and nobody whom it
+//! does not: its number, and whoever is not yet responsible, are left for the hand.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::places::genitive;
+use super::sheet::{DocumentLanguages, Part, Sheet, SheetPaper, Signature, Spoken, heading, text, words};
+use super::stations::known;
+use super::words::tie;
+use super::{ReportError, StationFault};
+use crate::domain::Post;
+use crate::domain::election::Names;
+use crate::store::Reader;
+use crate::text::{Language, Texts};
+use crate::view::{Area, Basics, DefectLine};
+
+struct Letter<'a> {
+    basics: &'a Basics,
+    area: Area,
+    lines: &'a [DefectLine],
+    today: Date,
+}
+
+/// The letter about the open defects of an area as the register holds them at `real`.
+pub fn model(
+    reader: &Reader,
+    basics: &Basics,
+    (area, languages): (Area, DocumentLanguages),
+    real: Timestamp,
+) -> Result<SheetPaper, ReportError> {
+    known(basics, area)?;
+    let mut lines = reader.defects_of(area)?;
+    // An akim cannot mend what is abroad.
+    lines.retain(|line| !line.abroad);
+    if lines.is_empty() {
+        return Err(StationFault::NoDefects.into());
+    }
+    let now = basics.election.moment(real).civil();
+    let letter = Letter { basics, area, lines: &lines, today: now.date() };
+    let spoken = Spoken::new(languages, &basics.election.time_zone);
+    let sheets = spoken.iter().map(|texts| letter.sheet(texts)).collect();
+    let mut paper = spoken.paper(basics, &reader.overview(real)?.audit, now, sheets);
+    paper.title = spoken.each(|texts| texts.get("letter-subject"));
+    Ok(paper)
+}
+
+impl Letter<'_> {
+    fn region(&self) -> Option<&Names> {
+        let code = match self.area {
+            Area::Region(code) | Area::NoDistrict { region: code } => code,
+            Area::District(_) => self.district()?.region_code,
+        };
+        self.basics.region(code).map(|region| &region.name)
+    }
+
+    fn district(&self) -> Option<&crate::view::District> {
+        let Area::District(id) = self.area else { return None };
+        self.basics.districts.iter().find(|district| district.id == id)
+    }
+
+    /// The district and its region, as in "Абайского района области Абай".
+    fn place(&self, texts: &Texts) -> String {
+        let region = self.region().map(|region| genitive(texts, region)).unwrap_or_default();
+        match self.district().map(|district| genitive(texts, &district.name)) {
+            None => region,
+            Some(district) => texts.with("letter-place", &[("district", (&district).into()), ("region", (&region).into())]),
+        }
+    }
+
+    fn sheet(&self, texts: &Texts) -> Sheet {
+        let election = &self.basics.election;
+        let commission = match texts.language() {
+            Language::Ru => &election.commission.ru,
+            Language::Kk | Language::En | Language::Id => &election.commission.kk,
+        };
+        let place = self.place(texts);
+        let mut stations: Vec<_> = self.lines.iter().map(|line| line.station).collect();
+        stations.dedup();
+        let body = texts.with(
+            "letter-body",
+            &[
+                ("commission", commission.into()),
+                ("day", (&texts.long_date(election.held_on)).into()),
+                ("today", (&texts.long_date(self.today)).into()),
+                ("place", (&place).into()),
+                ("stations", (stations.len() as u64).into()),
+                ("defects", (self.lines.len() as u64).into()),
+            ],
+        );
+        let mut parts = vec![text(body)];
+        if self.district().is_some() {
+            parts.push(self.table(texts, self.lines));
+        } else {
+            for lines in self.lines.chunk_by(|one, other| one.district_id == other.district_id) {
+                let district = lines.first().and_then(|line| line.district_id);
+                let district = self.basics.districts.iter().find(|known| Some(known.id) == district);
+                let name = district.map(|district| texts.name(&district.name).to_owned());
+                parts.push(heading(name.unwrap_or_else(|| texts.get("sheet-no-district"))));
+                parts.push(self.table(texts, lines));
+            }
+        }
+        let row = |role: &str, post: Post| Signature {
+            role: texts.get(role),
+            name: self.person_of(post),
+            hint: texts.get("doc-signature"),
+        };
+        parts.push(Part::Signatures { rows: vec![row("report-chair", Post::Chair), row("report-secretary", Post::Secretary)] });
+        for text in parts.iter_mut().flat_map(Part::texts_mut) {
+            *text = tie(text);
+        }
+        Sheet {
+            language: texts.language().code(),
+            commission: commission.clone(),
+            addressee: texts.with("letter-addressee", &[("place", (&place).into())]),
+            reference: texts.get("letter-number"),
+            subject: tie(&texts.get("letter-subject")),
+            date: tie(&texts.long_date(self.today)),
+            parts,
+            ..Sheet::default()
+        }
+    }
+
+    fn person_of(&self, post: Post) -> String {
+        let person = self.basics.people.iter().find(|person| person.active && person.post == post);
+        person.map_or_else(String::new, |person| person.name.clone())
+    }
+
+    fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
+        let columns = vec![
+            words(texts.get("letter-column-station"), 0),
+            words(texts.get("column-venue"), 3),
+            words(texts.get("column-defect"), 3),
+            words(texts.get("letter-column-since"), 0),
+            words(texts.get("letter-column-responsible"), 2),
+            words(texts.get("letter-column-due"), 0),
+        ];
+        let row = |line: &DefectLine| {
+            let item = self.basics.item(&line.item);
+            let defect = item.map_or_else(|| line.item.clone(), |item| texts.name(&item.defect).to_owned());
+            let critical = item.is_some_and(|item| item.critical);
+            let due = line.due_on.map(|on| {
+                let day = texts.date(on);
+                if on < self.today { texts.with("letter-overdue", &[("on", (&day).into())]) } else { day }
+            });
+            vec![
+                line.station.number().to_string(),
+                texts.either(line.venue_kk.as_deref(), line.venue_ru.as_deref()).unwrap_or_default().to_owned(),
+                if critical { texts.with("letter-critical", &[("defect", (&defect).into())]) } else { defect },
+                texts.date(texts.local(line.opened_at).date()),
+                line.responsible.clone().unwrap_or_default(),
+                due.unwrap_or_default(),
+            ]
+        };
+        Part::Table { columns, rows: lines.iter().map(row).collect(), total: Vec::new() }
+    }
+}
