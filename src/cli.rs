@@ -1,6 +1,8 @@
 //! The headless commands, which scripts and tests rely on. Exit codes: 0 fine, 1 refused or failed with a sentence on the
 //! standard error, 2 wrong usage.
 
+mod stations;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ use serde::Serialize;
 
 use crate::domain::application::{DocumentKind, State};
 use crate::domain::ballot::State as BallotState;
-use crate::domain::{ApplicationId, Command as Act, Post, StationCode, StationId, Wish};
+use crate::domain::{ApplicationId, Command as Act, PersonId, Post, StationCode, StationId, Wish};
 use crate::exchange::{self, ProtocolsProposal};
 use crate::preferences::{Preferences, Renderer, system_language};
 use crate::report::{self, DocumentLanguages, Paper, ReportError, STATIONS_AT_MOST, StationFault, StationScope};
@@ -88,16 +90,8 @@ enum Command {
     /// Take a list of others into the register
     Import {
         file: PathBuf,
-        list: ImportName,
-        /// The application's number
-        number: u32,
-        /// The list, CSV or XLSX
-        path: PathBuf,
-        /// Only say what the list holds
-        #[arg(long)]
-        dry_run: bool,
-        #[arg(long, default_value = "text")]
-        format: Format,
+        #[command(subcommand)]
+        list: ImportList,
     },
     /// Prove that a register is as the program left it
     Verify { file: PathBuf },
@@ -287,27 +281,59 @@ impl Wanted {
 #[derive(Clone, Copy, ValueEnum)]
 enum ExportName {
     Applications,
+    Stations,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum ImportName {
+#[derive(Subcommand)]
+enum ImportList {
     /// What the territorial commissions found of the signatures
-    Protocols,
+    Protocols {
+        /// The application's number
+        number: u32,
+        /// The list, CSV, XLSX or ODS
+        path: PathBuf,
+        /// Only say what the list holds
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Polling stations: what is new and changed is taken, nothing is deleted
+    Stations(stations::Import),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum ListFormat {
     Csv,
     Xlsx,
+    /// Only of applications
     Json,
+    /// Only of stations
+    Geojson,
 }
 
-impl From<ListFormat> for exchange::Format {
-    fn from(format: ListFormat) -> Self {
-        match format {
-            ListFormat::Csv => Self::Csv,
-            ListFormat::Xlsx => Self::Xlsx,
-            ListFormat::Json => Self::Json,
+/// A list with its format, before the register is open.
+enum WantedList {
+    Applications(exchange::Format),
+    Stations(exchange::stations::ListFormat),
+}
+
+impl WantedList {
+    /// What the arguments ask for, or why they do not fit each other.
+    fn parse(list: ExportName, format: ListFormat) -> Result<Self, (ErrorKind, &'static str)> {
+        use exchange::Format as OfApplications;
+        use exchange::stations::ListFormat as OfStations;
+        match (list, format) {
+            (ExportName::Applications, ListFormat::Csv) => Ok(Self::Applications(OfApplications::Csv)),
+            (ExportName::Applications, ListFormat::Xlsx) => Ok(Self::Applications(OfApplications::Xlsx)),
+            (ExportName::Applications, ListFormat::Json) => Ok(Self::Applications(OfApplications::Json)),
+            (ExportName::Stations, ListFormat::Csv) => Ok(Self::Stations(OfStations::Csv)),
+            (ExportName::Stations, ListFormat::Xlsx) => Ok(Self::Stations(OfStations::Xlsx)),
+            (ExportName::Stations, ListFormat::Geojson) => Ok(Self::Stations(OfStations::GeoJson)),
+            (ExportName::Applications, ListFormat::Geojson) => Err((ErrorKind::InvalidValue, "applications have no GeoJSON")),
+            (ExportName::Stations, ListFormat::Json) => {
+                Err((ErrorKind::InvalidValue, "stations are written as csv, xlsx or geojson"))
+            }
         }
     }
 }
@@ -370,12 +396,15 @@ pub fn main() -> ExitCode {
                 Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
             }
         }
-        Some(Command::Export { file, list: ExportName::Applications, format, language, output }) => {
-            export_applications(&texts, &file, format.into(), language.into(), &output)
-        }
-        Some(Command::Import { file, list: ImportName::Protocols, number, path, dry_run, format }) => {
+        Some(Command::Export { file, list, format, language, output }) => match WantedList::parse(list, format) {
+            Ok(WantedList::Applications(format)) => export_applications(&texts, &file, format, language.into(), &output),
+            Ok(WantedList::Stations(format)) => stations::export(&texts, &file, format, language.into(), &output),
+            Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
+        },
+        Some(Command::Import { file, list: ImportList::Protocols { number, path, dry_run, format } }) => {
             import_protocols(&texts, &file, number, &path, dry_run, format)
         }
+        Some(Command::Import { file, list: ImportList::Stations(import) }) => import.run(&texts, &file),
         Some(Command::Verify { file }) => verify(&texts, &file),
         Some(Command::Backup { file, folder }) => backup(&texts, &file, &folder),
     };
@@ -740,17 +769,10 @@ fn import_protocols(texts: &Texts, file: &Path, number: u32, list: &Path, dry_ru
             Refusal::Rejected(rejection) => texts.rejection(&rejection, Some(&basics)),
             Refusal::Failed(error) => texts.failure(&error),
         };
-        let mut writer = Writer::open(file).map_err(|error| texts.failure(&error))?;
-        writer
-            .complete_rules(&sample::rules().map_err(|error| error.to_string())?, Timestamp::now())
-            .map_err(|error| texts.failure(&error))?;
-        let actor = basics
-            .people
-            .iter()
-            .find(|person| person.active)
-            .ok_or_else(|| texts.rejection(&crate::domain::Rejection::UnknownPerson, None))?;
+        let mut writer = open_writer(texts, file)?;
+        let actor = first_active(&basics, texts)?;
         let command = Act::ChangeApplication { id: application.id, revision: application.revision, action: proposal.action() };
-        written = Some(writer.execute(&Wish::new(actor.id, command), Timestamp::now()).map_err(refused)?);
+        written = Some(writer.execute(&Wish::new(actor, command), Timestamp::now()).map_err(refused)?);
     }
     match format {
         Format::Json => {
@@ -776,6 +798,21 @@ fn import_protocols(texts: &Texts, file: &Path, number: u32, list: &Path, dry_ru
         return Err(texts.with("exchange-nothing-written", &[("count", (bad as u64).into())]));
     }
     Ok(())
+}
+
+/// Who acts for a headless command: the first of the people who is still active.
+fn first_active(basics: &Basics, texts: &Texts) -> Result<PersonId, String> {
+    let active = basics.people.iter().find(|person| person.active).map(|person| person.id);
+    active.ok_or_else(|| texts.rejection(&crate::domain::Rejection::UnknownPerson, None))
+}
+
+/// Opens a register for writing as the window does: complete in its rules.
+fn open_writer(texts: &Texts, file: &Path) -> Result<Writer, String> {
+    let mut writer = Writer::open(file).map_err(|error| texts.failure(&error))?;
+    writer
+        .complete_rules(&sample::rules().map_err(|error| error.to_string())?, Timestamp::now())
+        .map_err(|error| texts.failure(&error))?;
+    Ok(writer)
 }
 
 fn import_summary<'a>(texts: &Texts, proposal: &'a ProtocolsProposal, written: bool) -> ImportSummary<'a> {

@@ -1326,6 +1326,15 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
+import-map-unknown = --map { $pair }: no column is called so, or no such field. Fields: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-unknown-iso = No region has the code { $iso }. Codes look like KZ-71.
+import-group-suspicious = Suspicious
+import-group-missing = Missing in the list
+import-missing = Station No. { $number }, { $region }, is in the register and not in the list; it stays.
+import-reading = Reading the list…
+import-duplicate = Row { $row }: station No. { $number } stands in another row too. Leave one of them in the list.
+import-row-fault = Row { $row }, station No. { $number }: { $reason }.
+import-suspicion = Row { $row }, station No. { $number }, look twice: { $reason }.
 import-column-number = Station No.
 import-no-region = no region; add a column with it or choose one for the whole list
 import-no-number = no number of the station; write it into the cell

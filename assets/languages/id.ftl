@@ -1266,6 +1266,15 @@ doc-appeal-court = Mahkamah Agung memutus dalam { $days } hari; putusannya final
 
 ### Polling stations: facts, faults, lists
 
+import-map-unknown = --map { $pair }: kolom atau bidang itu tidak ada. Bidang: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-unknown-iso = Tidak ada wilayah dengan kode { $iso }. Kode berbentuk KZ-71.
+import-group-suspicious = Mencurigakan
+import-group-missing = Tidak ada di daftar
+import-missing = TPS No. { $number }, { $region }, ada di register tetapi tidak di daftar; tetap disimpan.
+import-reading = Membaca daftar…
+import-duplicate = Baris { $row }: TPS No. { $number } ada juga di baris lain. Sisakan satu di daftar.
+import-row-fault = Baris { $row }, TPS No. { $number }: { $reason }.
+import-suspicion = Baris { $row }, TPS No. { $number }, periksa lagi: { $reason }.
 import-column-number = No. TPS
 import-no-region = wilayah tidak ada; tambahkan kolomnya atau pilih satu wilayah untuk seluruh daftar
 import-no-number = nomor TPS kosong; isi di sel itu

@@ -1275,6 +1275,15 @@ doc-appeal-court = Жоғарғы Сот шағым бойынша шешімд�
 
 ### Polling stations: facts, faults, lists
 
+import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-unknown-iso = { $iso } коды бар облыс жоқ. Кодтар KZ-71 түрінде жазылады.
+import-group-suspicious = Күмәнді
+import-group-missing = Тізімде жоқ
+import-missing = { $region }, № { $number } учаске тізілімде бар, тізімде жоқ; ол сақталады.
+import-reading = Тізім оқылуда…
+import-duplicate = { $row }-жол: № { $number } учаске басқа жолда да бар. Тізімде біреуін қалдырыңыз.
+import-row-fault = { $row }-жол, № { $number } учаске: { $reason }.
+import-suspicion = { $row }-жол, № { $number } учаске, қайта қараңыз: { $reason }.
 import-column-number = Учаске №
 import-no-region = облысы көрсетілмеген; бағанын қосыңыз немесе бүкіл тізімге облысты таңдаңыз
 import-no-number = учаскенің нөмірі жоқ; ұяшыққа жазыңыз

@@ -1361,6 +1361,15 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
+import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-unknown-iso = Нет области с кодом { $iso }. Коды имеют вид KZ-71.
+import-group-suspicious = Подозрительные
+import-group-missing = Нет в списке
+import-missing = Участок № { $number }, { $region }, есть в реестре, но не в списке; он остаётся.
+import-reading = Чтение списка…
+import-duplicate = Строка { $row }: участок № { $number } есть и в другой строке. Оставьте в списке одну.
+import-row-fault = Строка { $row }, участок № { $number }: { $reason }.
+import-suspicion = Строка { $row }, участок № { $number }, проверьте: { $reason }.
 import-column-number = Участок №
 import-no-region = не указана область; добавьте столбец или выберите область для всего списка
 import-no-number = нет номера участка; впишите его в ячейку

@@ -11,9 +11,10 @@ use crate::domain::StationId;
 use crate::domain::station::facts::Form;
 use crate::domain::station::{Fact, Facts};
 use crate::exchange::ExchangeError;
-use crate::exchange::applications::neutral;
+use crate::exchange::applications::{neutral, refuse_other_kind};
+use crate::store::{Reader, StoreError};
 use crate::text::Texts;
-use crate::view::Basics;
+use crate::view::{Area, Basics};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListFormat {
@@ -38,24 +39,71 @@ impl ListFormat {
     }
 }
 
-/// Writes stations to `path`, whole or not at all. `next` gives one after the other.
+/// Why stations could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Exchange(#[from] ExchangeError),
+}
+
+/// Writes all stations of these areas to `path`, in their order, whole or not at all.
 ///
 /// # Errors
-/// The register cannot be read on (`E`), the folder cannot be written or is full, or there is a file of another kind.
-pub fn export<E: From<ExchangeError>>(
+/// The register cannot be read, the folder cannot be written or is full, or there is a file of another kind.
+pub fn export_areas(
+    format: ListFormat,
+    path: &Path,
+    about: (&Basics, &Texts),
+    reader: &Reader,
+    areas: &[Area],
+) -> Result<(), ExportError> {
+    export(format, path, about, |each| {
+        for area in areas {
+            if let Area::Region(region) = area {
+                reader.each_station_of(*region, each)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Writes these stations to `path`, in this order, whole or not at all.
+///
+/// # Errors
+/// As [`export_areas`].
+pub fn export_ids(
+    format: ListFormat,
+    path: &Path,
+    about: (&Basics, &Texts),
+    reader: &Reader,
+    ids: &[StationId],
+) -> Result<(), ExportError> {
+    export(format, path, about, |each| {
+        for id in ids {
+            if let Some(facts) = reader.station_facts(*id)? {
+                each(*id, &facts);
+            }
+        }
+        Ok(())
+    })
+}
+
+type Each<'e> = &'e mut dyn FnMut(StationId, &Facts);
+
+fn export(
     format: ListFormat,
     path: &Path,
     (basics, texts): (&Basics, &Texts),
-    each: impl FnOnce(&mut dyn FnMut(StationId, &Facts)) -> Result<(), E>,
-) -> Result<(), E> {
-    crate::exchange::applications::refuse_other_kind(
-        match format {
-            ListFormat::Csv => crate::exchange::Format::Csv,
-            ListFormat::Xlsx => crate::exchange::Format::Xlsx,
-            ListFormat::GeoJson => crate::exchange::Format::Json,
-        },
-        path,
-    )?;
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let kind = match format {
+        ListFormat::Csv => crate::exchange::Format::Csv,
+        ListFormat::Xlsx => crate::exchange::Format::Xlsx,
+        ListFormat::GeoJson => crate::exchange::Format::Json,
+    };
+    refuse_other_kind(kind, path)?;
     let content = match format {
         ListFormat::Csv => csv_of(basics, texts, each)?,
         ListFormat::Xlsx => workbook_of(basics, texts, each)?,
@@ -77,11 +125,11 @@ const fn is_number(fact: Fact) -> bool {
     matches!(fact.form(), Form::Whole(..) | Form::Degrees(_))
 }
 
-fn csv_of<E: From<ExchangeError>>(
+fn csv_of(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(&mut dyn FnMut(StationId, &Facts)) -> Result<(), E>,
-) -> Result<Vec<u8>, E> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
+) -> Result<Vec<u8>, ExportError> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(Column::all().map(|column| column.title(texts))).map_err(made)?;
@@ -124,11 +172,11 @@ fn sheet_with_titles<'w>(workbook: &'w mut Workbook, texts: &Texts) -> Result<&'
     Ok(sheet)
 }
 
-fn workbook_of<E: From<ExchangeError>>(
+fn workbook_of(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(&mut dyn FnMut(StationId, &Facts)) -> Result<(), E>,
-) -> Result<Vec<u8>, E> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
+) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     let sheet = sheet_with_titles(&mut workbook, texts).map_err(made)?;
     let mut failed: Option<XlsxError> = None;
@@ -164,11 +212,11 @@ fn workbook_of<E: From<ExchangeError>>(
     Ok(workbook.save_to_buffer().map_err(made)?)
 }
 
-fn geojson_of<E: From<ExchangeError>>(
+fn geojson_of(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(&mut dyn FnMut(StationId, &Facts)) -> Result<(), E>,
-) -> Result<Vec<u8>, E> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
+) -> Result<Vec<u8>, ExportError> {
     let mut content = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
     let mut first = true;
     each(&mut |id, facts| {

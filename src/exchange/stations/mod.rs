@@ -9,8 +9,8 @@ mod words;
 use std::path::Path;
 
 pub use columns::Column;
-pub use export::{ListFormat, export};
-pub use proposal::{propose, taken};
+pub use export::{ExportError, ListFormat, export_areas, export_ids};
+pub use proposal::{problems, propose, taken};
 
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
@@ -123,6 +123,16 @@ impl StationsList {
         Self { table, header, titles, columns, region: None, words }
     }
 
+    /// Says what a column means; another that meant it means nothing any more.
+    pub fn set_column(&mut self, place: usize, meaning: Option<Column>) {
+        if meaning.is_some() {
+            self.columns.iter_mut().filter(|column| **column == meaning).for_each(|column| *column = None);
+        }
+        if let Some(column) = self.columns.get_mut(place) {
+            *column = meaning;
+        }
+    }
+
     /// What a row that shows nothing of a station's number or facts cannot do without.
     ///
     /// # Errors
@@ -223,6 +233,13 @@ impl StationsList {
             .into_iter()
             .any(|fact| self.column(Column::Fact(fact)).is_some())
     }
+}
+
+/// The titles of the columns that mean something, and the codes of what they mean.
+#[must_use]
+pub fn columns_of(list: &StationsList) -> Vec<(String, String)> {
+    let known = list.titles.iter().zip(&list.columns).filter(|(title, _)| !title.is_empty());
+    known.filter_map(|(title, column)| Some((title.clone(), (*column)?.code().to_owned()))).collect()
 }
 
 /// A text as a change of a fact, where its form is the same in every language.

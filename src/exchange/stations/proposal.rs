@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use super::StationsList;
 use crate::domain::StationId;
 use crate::domain::station::Change;
-use crate::domain::station::proposal::{Line, Proposal, RegionKnown, Said, Sorter, place_hash};
+use crate::domain::station::proposal::{Group, Line, Proposal, RegionKnown, Said, Sorter, outcome, place_hash};
 use crate::store::{Reader, StoreError};
+use crate::text::Texts;
 
 /// Rows between two reports of the progress.
 const STEP: u64 = 5_000;
@@ -88,6 +89,65 @@ pub fn propose(
     let row = |index: u32| list.table.row(index as usize);
     let same = |a: u32, b: u32| row(a).zip(row(b)).is_some_and(|(a, b)| list.say_the_same(a, b));
     Ok(Some(sorter.finish(same, &counts, in_scope.into_iter())))
+}
+
+/// Problems that a report names.
+const NAMED: usize = 1_000;
+
+/// What is wrong, doubled or suspicious in the list, as sentences, in the order of its rows; the first of them.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn problems(
+    list: &StationsList,
+    proposal: &Proposal,
+    days_left: i32,
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<Vec<String>, StoreError> {
+    let worth = |line: &&Line| matches!(line.group, Group::Wrong | Group::Duplicate) || !line.suspicions.is_empty();
+    let mut sentences = Vec::new();
+    for line in proposal.lines.iter().filter(worth).take(NAMED) {
+        sentences.extend(about(list, line, days_left, reader, texts)?);
+    }
+    Ok(sentences)
+}
+
+/// What stands against one row of the list.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn about(
+    list: &StationsList,
+    line: &Line,
+    days_left: i32,
+    reader: &Reader,
+    texts: &Texts,
+) -> Result<Vec<String>, StoreError> {
+    let Some(row) = list.table.row(line.row as usize) else { return Ok(Vec::new()) };
+    let (number, station) = (row.number.to_string(), line.id.map_or(0, StationId::number).to_string());
+    let sentence = |key: &str, reason: &str| {
+        let values = [("row", (&number).into()), ("number", (&station).into()), ("reason", reason.into())];
+        texts.with(key, &values)
+    };
+    let mut sentences = Vec::new();
+    match line.group {
+        Group::Duplicate => sentences.push(sentence("import-duplicate", "")),
+        Group::Wrong => {
+            let mut mistakes = Vec::new();
+            if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
+                let before = reader.station_facts(id)?;
+                if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
+                    sentences.push(sentence("import-row-fault", &texts.station_fault(fault)));
+                }
+            }
+            sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
+        }
+        Group::New | Group::Changed | Group::Unchanged => {
+            sentences.extend(line.suspicions.iter().map(|suspicion| sentence("import-suspicion", &texts.suspicion(suspicion))));
+        }
+    }
+    Ok(sentences)
 }
 
 /// The stations of the register in a region that the list names.

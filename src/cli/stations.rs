@@ -1,0 +1,224 @@
+//! Lists of polling stations without a window: the proposal's counts are said before anything is written, and what is written
+//! is one record that can be taken back.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Format, first_active, open_writer, say};
+use crate::domain::station::proposal::{Counts, Group, ImportReport, Line, Proposal};
+use crate::domain::{Command as Act, Rejection, Wish};
+use crate::exchange::stations::{Column, ListFormat, StationsList, problems, propose, taken};
+use crate::exchange::{ExchangeError, Missing, stations};
+use crate::store::{ImportRows, Reader, Refusal, StoreError};
+use crate::text::{Language, Texts};
+use crate::view::{Area, Basics};
+
+#[derive(Args)]
+pub struct Import {
+    /// The list: CSV, XLSX, ODS, EML 110b or GeoJSON, told apart by what it holds
+    path: PathBuf,
+    /// Only say what the list would change
+    #[arg(long)]
+    dry_run: bool,
+    /// What a column means, by its title or its number from 1: "Адрес=address_ru", 3=voters; FIELD "-" leaves it out
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    map: Vec<String>,
+    /// The region of the rows that name none, by its ISO code
+    #[arg(long, value_name = "ISO")]
+    region: Option<String>,
+    /// Leave out the rows that look suspicious
+    #[arg(long)]
+    without_suspicious: bool,
+    /// Who sent the list: what its columns mean is remembered under this name
+    #[arg(long, default_value = "")]
+    sender: String,
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    #[serde(flatten)]
+    counts: Counts,
+    /// Stations that were written; 0 after a dry run.
+    taken: u64,
+    columns: Vec<(&'a str, Option<&'static str>)>,
+    /// The first of what is wrong, doubled or suspicious, as sentences.
+    problems: &'a [String],
+    /// The first of the stations that the list does not name: region and number.
+    missing_stations: Vec<(String, i64)>,
+}
+
+/// Missing stations that are named.
+const NAMED: usize = 200;
+
+impl Import {
+    pub fn run(&self, texts: &Texts, file: &Path) -> Result<(), String> {
+        let failure = |error: StoreError| texts.failure(&error);
+        let reader = Reader::open(file).map_err(failure)?;
+        let basics = reader.basics().map_err(failure)?;
+        let seen = reader.audit_head().map_err(failure)?.records;
+        let remembered =
+            if self.sender.is_empty() { Ok(std::collections::BTreeMap::new()) } else { reader.import_mapping(&self.sender) };
+        let mut bar = Bar::new(texts);
+        let places = (basics.regions.as_slice(), basics.districts.as_slice());
+        let mut list =
+            StationsList::read(&self.path, places, &remembered.map_err(failure)?, &mut |done, all| bar.at(done, all))
+                .map_err(|error| error.sentence(texts))?;
+        self.map_columns(&mut list, texts)?;
+        list.region = self.region(&basics, texts)?;
+        list.is_complete().map_err(|error| error.sentence(texts))?;
+        if list.region.is_none() && !list.columns.contains(&Some(Column::Region)) {
+            let error = ExchangeError::StationColumn { file: list.table.file.clone(), missing: Missing::Region };
+            return Err(error.sentence(texts));
+        }
+        let days_left = basics.election.days_left(basics.election.moment(Timestamp::now()).today());
+        let proposal = propose(&list, &reader, days_left, &mut |done, all| bar.at(done, all)).map_err(failure)?;
+        let proposal = proposal.ok_or_else(|| texts.rejection(&Rejection::Cancelled, None))?;
+        let problems = problems(&list, &proposal, days_left, &reader, texts).map_err(failure)?;
+        let mut written = 0;
+        let takes = |line: &Line| !self.without_suspicious || line.suspicions.is_empty();
+        if !self.dry_run && proposal.lines.iter().any(|line| line.group.can_be_taken() && takes(line)) {
+            let report = ImportReport {
+                file: list.table.file.clone(),
+                sha256: list.table.sha256.clone(),
+                sender: self.sender.clone(),
+                columns: stations::columns_of(&list),
+                counts: proposal.counts,
+                problems: problems.clone(),
+                seen,
+            };
+            let actor = first_active(&basics, texts)?;
+            drop(reader);
+            let mut writer = open_writer(texts, file)?;
+            let all = proposal.counts.new + proposal.counts.changed;
+            let rows = ImportRows { rows: &mut taken(&list, &proposal.lines, takes), progress: &mut |done| bar.at(done, all) };
+            let wish = Wish::new(actor, Act::ImportStations { report });
+            let outcome = writer.import_stations(&wish, rows, Timestamp::now()).map_err(|refusal| match refusal {
+                Refusal::Rejected(rejection) => texts.rejection(&rejection, Some(&basics)),
+                Refusal::Failed(error) => texts.failure(&error),
+            })?;
+            written = outcome.count.unwrap_or(0);
+        }
+        drop(bar);
+        self.tell(texts, &basics, (&list, &proposal), &problems, written)
+    }
+
+    fn map_columns(&self, list: &mut StationsList, texts: &Texts) -> Result<(), String> {
+        for pair in &self.map {
+            let usage = || texts.with("import-map-unknown", &[("pair", pair.into())]);
+            let (title, field) = pair.rsplit_once('=').ok_or_else(usage)?;
+            let by_title = list.titles.iter().position(|other| other.trim() == title.trim());
+            let by_number = || title.trim().parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < list.columns.len());
+            let place = by_title.or_else(by_number).ok_or_else(usage)?;
+            let meaning = match field.trim() {
+                "-" => None,
+                field => Some(Column::from_code(field).ok_or_else(usage)?),
+            };
+            list.set_column(place, meaning);
+        }
+        Ok(())
+    }
+
+    fn region(&self, basics: &Basics, texts: &Texts) -> Result<Option<i64>, String> {
+        let Some(iso) = &self.region else { return Ok(None) };
+        let region = basics.regions.iter().find(|region| region.iso.eq_ignore_ascii_case(iso));
+        region.map(|region| Some(region.code)).ok_or_else(|| texts.with("import-unknown-iso", &[("iso", iso.into())]))
+    }
+
+    fn tell(
+        &self,
+        texts: &Texts,
+        basics: &Basics,
+        (list, proposal): (&StationsList, &Proposal),
+        problems: &[String],
+        written: u64,
+    ) -> Result<(), String> {
+        let region = |code: i64| basics.region(code).map_or_else(|| code.to_string(), |region| region.iso.clone());
+        let missing = proposal.missing.iter().take(NAMED).map(|id| (region(id.region_code()), id.number()));
+        match self.format {
+            Format::Json => {
+                let titles = list.titles.iter().zip(&list.columns);
+                let summary = Summary {
+                    file: &list.table.file,
+                    sha256: &list.table.sha256,
+                    counts: proposal.counts,
+                    taken: written,
+                    columns: titles.map(|(title, column)| (title.as_str(), column.map(Column::code))).collect(),
+                    problems,
+                    missing_stations: missing.collect(),
+                };
+                say(&serde_json::to_string_pretty(&summary).map_err(|error| error.to_string())?);
+            }
+            Format::Text => {
+                let counts = &proposal.counts;
+                for group in Group::ALL {
+                    say(&format!("{}: {}", texts.import_group(group), texts.number(counts.of(group))));
+                }
+                say(&format!("{}: {}", texts.get("import-group-suspicious"), texts.number(counts.suspicious)));
+                say(&format!("{}: {}", texts.get("import-group-missing"), texts.number(counts.missing)));
+                problems.iter().for_each(|problem| say(problem));
+                for (iso, number) in missing {
+                    let number = number.to_string();
+                    say(&texts.with("import-missing", &[("region", (&iso).into()), ("number", (&number).into())]));
+                }
+                if written > 0 {
+                    let values = [("name", (&list.table.file).into()), ("count", written.into())];
+                    say(&texts.with("done-import-stations-many", &values));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How far it is, on a terminal alone.
+struct Bar<'a> {
+    texts: &'a Texts,
+    shown: u64,
+    is_terminal: bool,
+}
+
+impl<'a> Bar<'a> {
+    fn new(texts: &'a Texts) -> Self {
+        Self { texts, shown: u64::MAX, is_terminal: std::io::stderr().is_terminal() }
+    }
+
+    /// Always goes on: whoever wants to stop ends the process, and nothing is written.
+    fn at(&mut self, done: u64, all: u64) -> bool {
+        let percent = (done * 100).checked_div(all).unwrap_or(100);
+        if self.is_terminal && percent != self.shown {
+            self.shown = percent;
+            let _ = write!(std::io::stderr(), "\r{} {percent} %", self.texts.get("import-reading"));
+        }
+        true
+    }
+}
+
+impl Drop for Bar<'_> {
+    fn drop(&mut self) {
+        if self.shown != u64::MAX {
+            let _ = writeln!(std::io::stderr());
+        }
+    }
+}
+
+pub fn export(texts: &Texts, file: &Path, format: ListFormat, language: Language, output: &Path) -> Result<(), String> {
+    let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
+    let basics = reader.basics().map_err(|error| texts.failure(&error))?;
+    let titles = Texts::new(language);
+    titles.set_zone(&basics.election.time_zone);
+    let regions: Vec<Area> = basics.regions.iter().map(|region| Area::Region(region.code)).collect();
+    stations::export_areas(format, output, (&basics, &titles), &reader, &regions).map_err(|error| match error {
+        stations::ExportError::Store(error) => texts.failure(&error),
+        stations::ExportError::Exchange(error) => error.sentence(texts),
+    })?;
+    say(&output.display().to_string());
+    Ok(())
+}
