@@ -379,7 +379,7 @@ const BOMB: usize = 1025 * 1024 * 1024;
 fn bomb() -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     writer.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).expect("a part");
-    let blanks = [b' '; 1024 * 1024];
+    let blanks = vec![b' '; 1024 * 1024];
     for _ in 0..BOMB / blanks.len() {
         writer.write_all(&blanks).expect("a part");
     }

@@ -15,8 +15,8 @@ const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 /// Bytes of text that are looked at to find the delimiter.
 const SAMPLE: usize = 64 * 1024;
 
-/// `size`: bytes that the text is likely to have.
-pub(super) fn read<R: Read>(mut text: Decoded<R>, size: usize) -> Result<Rows, Fault> {
+/// `size`: bytes of the file.
+pub(super) fn read<R: Read>(mut text: Decoded<R>, size: u64) -> Result<Rows, Fault> {
     let mut sample = String::new();
     while sample.len() < SAMPLE {
         match text.block()? {
@@ -26,10 +26,12 @@ pub(super) fn read<R: Read>(mut text: Decoded<R>, size: usize) -> Result<Rows, F
     }
     let announced = announced(&sample);
     let delimiter = announced.unwrap_or_else(|| delimiter_of(&sample));
-    let mut rows = Rows::default();
-    rows.expect(size);
-    let mut splitter = Splitter::new(delimiter, Kept { rows, announced: announced.is_some() });
+    let mut splitter = Splitter::new(delimiter, Kept { rows: Rows::default(), announced: announced.is_some() });
     splitter.feed(&sample)?;
+    // The rest is likely to be as the sample, with a little more for rows that become longer with their numbers. Room that
+    // stays empty costs nothing.
+    let times = usize::try_from(size).unwrap_or(usize::MAX) / sample.len().max(1);
+    splitter.sink.rows.expect(times.saturating_add(times / 4).saturating_add(1));
     drop(sample);
     while let Some(block) = text.block()? {
         splitter.feed(block)?;

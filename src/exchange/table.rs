@@ -162,10 +162,13 @@ impl Rows {
         self.spans.is_empty()
     }
 
-    /// Makes room for `size` bytes of text: a list that grows by doubling would for a moment take twice its size.
-    pub fn expect(&mut self, size: usize) {
+    /// Makes room for `times` as much as there is now: a list that grows by doubling would for a moment take twice its size.
+    pub fn expect(&mut self, times: usize) {
+        let more = |now: usize, most: usize| now.saturating_mul(times).min(most).saturating_sub(now);
         // What there is no room for will be asked for piece by piece, or not at all.
-        _ = self.text.try_reserve_exact(size);
+        _ = self.text.try_reserve_exact(more(self.text.len(), usize::try_from(UNPACKED_LIMIT).unwrap_or(usize::MAX)));
+        _ = self.ends.try_reserve_exact(more(self.ends.len(), CELLS_LIMIT));
+        _ = self.spans.try_reserve_exact(more(self.spans.len(), usize::try_from(ROW_LIMIT).unwrap_or(usize::MAX)));
     }
 
     fn row(&self, span: &Span) -> Row<'_> {
@@ -444,8 +447,5 @@ fn list(source: &mut Watched<'_>, size: u64) -> Result<(String, Rows), Fault> {
 }
 
 fn text(source: &mut Watched<'_>, survey: &Survey) -> Result<Rows, Fault> {
-    let text = Decoded::new(source, survey.encoding, survey.mark)?;
-    // Letters of other encodings may take two bytes in UTF-8; room that stays empty costs nothing.
-    let size = if survey.encoding == encoding_rs::UTF_8 { survey.size } else { survey.size.saturating_mul(2) };
-    csv_text::read(text, usize::try_from(size.min(UNPACKED_LIMIT)).unwrap_or_default())
+    csv_text::read(Decoded::new(source, survey.encoding, survey.mark)?, survey.size)
 }
