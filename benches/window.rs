@@ -1,6 +1,7 @@
 //! What the window costs, with the sample election open: the time to the first figures, and the work of a frame while the
 //! stations are scrolled and searched. And what it costs to keep the sample: as a ratio to SQLite taking the same stations
-//! without audit, index and rules. Last, the same scrolling at a million stations. `cargo bench --bench window` prints it; nothing here fails.
+//! without audit, index and rules. Last, the same scrolling at a million stations. `cargo bench --bench window` prints it;
+//! nothing here fails.
 
 use std::time::{Duration, Instant};
 

@@ -16,7 +16,7 @@ impl Random {
     /// A new seed in each run, printed so that a failure can be had again: `TIZIM_SEED=… cargo test`.
     fn new() -> Self {
         let given = std::env::var("TIZIM_SEED").ok().and_then(|seed| seed.parse().ok());
-        let seed = given.unwrap_or_else(|| jiff::Timestamp::now().as_nanosecond().unsigned_abs() as u64);
+        let seed = given.unwrap_or_else(|| jiff::Timestamp::now().as_microsecond().unsigned_abs());
         println!("seed {seed}");
         Self(seed)
     }
