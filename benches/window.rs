@@ -1,10 +1,12 @@
 //! What the window costs, with the sample election open: the time to the first figures, and the work of a frame while the
 //! stations are scrolled and searched. And what it costs to keep the sample: as a ratio to SQLite taking the same stations
-//! without audit, index and rules. `cargo bench --bench window` prints it; nothing here fails.
+//! without audit, index and rules. Last, the same scrolling at a million stations. `cargo bench --bench window` prints it;
+//! nothing here fails.
 
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, PointerButton, RawInput, Vec2};
+use tizim::domain::StationId;
 use tizim::preferences::Preferences;
 use tizim::text::Language;
 use tizim::ui::App;
@@ -52,6 +54,68 @@ fn main() {
     window.settle(20);
     let overview = window.measure(300, |_| Vec::new());
     report("the overview", &overview);
+    drop(window);
+    at_any_length(&folder.path().join("million.tizim"), &path, founding);
+}
+
+/// Stations of the longest register.
+const MILLION: usize = 1_000_000;
+
+/// The same scrolling through the sample's stations and through a million, frame by frame in turn, so that whatever else the
+/// machine does meets both alike.
+fn at_any_length(million: &std::path::Path, sample: &std::path::Path, mut founding: store::Founding) {
+    let few = founding.stations.len();
+    let base = founding.stations.clone();
+    let numbers = base.iter().map(|station| station.id.number()).max().unwrap_or(0);
+    for round in 1_i64.. {
+        let left = MILLION - founding.stations.len();
+        if left == 0 {
+            break;
+        }
+        founding.stations.extend(base.iter().take(left).map(|station| {
+            let id = StationId::new(station.id.region_code(), station.id.number() + round * numbers).expect("a free number");
+            // The copies were never checked: the file is made sooner, and a frame draws the same.
+            store::FoundingStation { id, check: None, ..station.clone() }
+        }));
+    }
+    let began = Instant::now();
+    store::create(million, &founding, jiff::Timestamp::now(), &mut |_, _| {}).expect("the million is made");
+    println!("a register of {MILLION} stations: kept in {:?}", began.elapsed());
+    drop(founding);
+    let mut windows = [Window::open(sample), Window::open(million)];
+    for window in &mut windows {
+        window.key(Key::Num4, Modifiers::COMMAND);
+        window.settle(600);
+        window.pointer = Some(egui::pos2(500.0, 400.0));
+    }
+    for (name, key) in [("from the top", None), ("from the end", Some(Key::End))] {
+        let mut frames = [Vec::new(), Vec::new()];
+        for window in &mut windows {
+            window.click(egui::pos2(500.0, 400.0));
+            if let Some(key) = key {
+                window.key(key, Modifiers::NONE);
+            }
+            window.settle(40);
+        }
+        let direction = if key.is_some() { 1.0 } else { -1.0 };
+        for _ in 0..1_500 {
+            for (window, frames) in windows.iter_mut().zip(&mut frames) {
+                std::thread::sleep(Duration::from_millis(2));
+                frames.push(window.frame(vec![Event::MouseWheel {
+                    unit: egui::MouseWheelUnit::Line,
+                    delta: Vec2::new(0.0, direction),
+                    phase: egui::TouchPhase::Move,
+                    source: egui::MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                }]));
+            }
+        }
+        let [at_few, at_million] = &frames;
+        report(&format!("scrolling {few} stations {name}"), at_few);
+        report(&format!("scrolling {MILLION} stations {name}"), at_million);
+        let ratio = share(at_million, 99).as_secs_f64() / share(at_few, 99).as_secs_f64();
+        println!("  p99 at {MILLION} = {ratio:.2} × p99 at {few} (at most 1.2)");
+    }
 }
 
 /// The same stations into one bare table, in one transaction.
@@ -73,10 +137,15 @@ fn bare_inserts(path: &std::path::Path, stations: &[store::FoundingStation]) -> 
     began.elapsed()
 }
 
-fn report(name: &str, frames: &[Duration]) {
+/// What so many per cent of the frames take at most.
+fn share(frames: &[Duration], per_cent: usize) -> Duration {
     let mut sorted = frames.to_vec();
     sorted.sort_unstable();
-    let at = |share: usize| sorted[(sorted.len() - 1) * share / 100];
+    sorted[(sorted.len() - 1) * per_cent / 100]
+}
+
+fn report(name: &str, frames: &[Duration]) {
+    let at = |per_cent: usize| share(frames, per_cent);
     println!("{name}: work of a frame p50 {:?}, p99 {:?}, most {:?} ({} frames)", at(50), at(99), at(100), frames.len());
 }
 

@@ -559,3 +559,136 @@ fn the_first_page_makes_the_sample_and_names_a_missing_file() {
     press(&mut window, "small.tizim");
     until(&mut window, "the people", |window| shows(window, "Who is working?"));
 }
+
+/// The page of the stations, with the keyboard in its table.
+fn stations_table(desk: &Desk) -> Window {
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 0);
+    go(&mut window, Key::Num4);
+    until(&mut window, "the rows", |window| shows(window, "Station No. 1,"));
+    let row = names(&window).into_iter().find(|name| name.starts_with("Station No. 1,")).expect("the first row");
+    press(&mut window, &row);
+    until(&mut window, "the first row", |window| shows(window, "Row 1 of"));
+    window
+}
+
+/// Steps until something is put on the clipboard.
+#[track_caller]
+fn copied(window: &mut Window) -> String {
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    loop {
+        for command in &window.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                return text.clone();
+            }
+        }
+        assert!(std::time::Instant::now() < patience, "nothing is copied\n{}", names(window).join("\n"));
+        window.step();
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn stations_are_selected_by_keyboard_and_copied_as_a_table() {
+    let desk = Desk::small(50);
+    let mut window = stations_table(&desk);
+    for _ in 0..2 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+        window.step();
+    }
+    until(&mut window, "three rows", |window| shows(window, "Row 3 of 50 · 3 selected"));
+    window.event(egui::Event::Copy);
+    let text = copied(&mut window);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    assert!(lines[0].starts_with("No.\tDistrict\tVenue\t"), "{text}");
+    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
+    let rows = desk.reader().station_rows(&list.ids[..3]).expect("the rows");
+    for (line, row) in lines[1..].iter().zip(&rows) {
+        let voters = row.voters.expect("voters").to_string();
+        let cells: Vec<&str> = line.split('\t').collect();
+        assert_eq!(cells.len(), lines[0].split('\t').count(), "{line}");
+        assert_eq!(cells[0], row.id.number().to_string());
+        assert!(cells.contains(&voters.as_str()), "figures are bare: {line}");
+    }
+    until(&mut window, "the sentence", |window| shows(window, "3 rows copied."));
+    // All of them, though most were never in view.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.step();
+    window.event(egui::Event::Copy);
+    window.step();
+    assert_eq!(copied(&mut window).lines().count(), 51);
+    window.key_press(Key::Escape);
+    until(&mut window, "one row", |window| shows(window, "· 1 selected"));
+}
+
+#[test]
+fn a_column_that_is_hidden_stays_hidden_on_this_computer() {
+    let desk = Desk::small(50);
+    let texts = Texts::new(Language::En);
+    let mut window = stations_table(&desk);
+    assert!(shows(&window, "Sort by Voters"));
+    press(&mut window, &texts.get("columns-button"));
+    press(&mut window, "Voters");
+    press(&mut window, "Move up: Venue");
+    press(&mut window, &texts.get("save"));
+    until(&mut window, "the column is gone", |window| !shows(window, "Sort by Voters"));
+    let kept = window.state().as_ref().expect("the window").preferences().station_columns.clone();
+    assert!(kept.iter().any(|column| column.column == "voters" && !column.shown));
+    let place = |name: &str| kept.iter().position(|column| column.column == name);
+    assert!(place("venue") < place("district"), "{kept:?}");
+    // The next start of the program shows the same; a register is open in one window only.
+    drop(window);
+    let preferences = Preferences { language: Language::En, station_columns: kept, ..Preferences::default() };
+    let mut again = window_with(preferences, Some(desk.path.clone()));
+    work_as(&mut again, &desk.path, Language::En, 0);
+    go(&mut again, Key::Num4);
+    until(&mut again, "the rows", |window| shows(window, "Station No. 1,"));
+    assert!(!shows(&again, "Sort by Voters") && shows(&again, "Sort by Venue"));
+    // And the standard is one press away.
+    press(&mut again, &texts.get("columns-button"));
+    press(&mut again, &texts.get("columns-standard"));
+    press(&mut again, &texts.get("save"));
+    until(&mut again, "the column is back", |window| shows(window, "Sort by Voters"));
+    assert!(again.state().as_ref().expect("the window").preferences().station_columns.is_empty());
+}
+
+#[test]
+fn a_row_and_a_station_are_reached_by_their_number() {
+    let desk = Desk::sample();
+    let texts = Texts::new(Language::En);
+    let mut window = stations_table(&desk);
+    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
+    go(&mut window, Key::G);
+    type_into(&mut window, &texts.get("go-to-number"), "7 777");
+    press(&mut window, &texts.get("go-to-confirm"));
+    until(&mut window, "the row", |window| shows(window, "Row 7\u{a0}777 of 10\u{a0}101 · 1 selected"));
+    let number = list.ids[7_776].number();
+    let row = format!("Station No. {number},");
+    until(&mut window, &row, |window| shows(window, &row));
+    // A number that is not there is said, and nothing moves.
+    go(&mut window, Key::G);
+    type_into(&mut window, &texts.get("go-to-number"), "10102");
+    press(&mut window, &texts.get("go-to-confirm"));
+    until(&mut window, "the sentence", |window| shows(window, "The list has rows 1 to 10\u{a0}101."));
+    // The next station of that number below.
+    press(&mut window, &texts.get("go-to-station"));
+    type_into(&mut window, &texts.get("go-to-number"), "15");
+    press(&mut window, &texts.get("go-to-confirm"));
+    let below = (7_777..list.ids.len()).chain(0..7_777).find(|row| list.ids[*row].number() == 15).expect("a station");
+    let line = format!("Row {} of", texts.number(below as u64 + 1));
+    until(&mut window, &line, |window| shows(window, &line));
+}
+
+#[test]
+fn filters_combine_and_the_districts_follow_the_region() {
+    let desk = Desk::sample();
+    let basics = desk.reader().basics().expect("the basics");
+    let district = &basics.districts[3];
+    let region = StationFilter { region: Some(district.region_code), ..StationFilter::default() };
+    let all = desk.reader().station_ids(&region).expect("the list");
+    let filter = StationFilter { district: Some(district.id), ..region.clone() };
+    let some = desk.reader().station_ids(&filter).expect("the list");
+    assert!(!some.ids.is_empty() && some.ids.len() < all.ids.len());
+    let rows = desk.reader().station_rows(&some.ids).expect("the rows");
+    assert!(rows.iter().all(|row| row.district_id == Some(district.id)));
+}
