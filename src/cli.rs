@@ -241,8 +241,9 @@ impl Wanted {
         language: LanguageName,
     ) -> Result<Self, Usage> {
         let one = || {
-            Language::try_from(language)
-                .map_err(|()| (ErrorKind::InvalidValue, "--language both is only for the documents of an application and letters"))
+            Language::try_from(language).map_err(|()| {
+                (ErrorKind::InvalidValue, "--language both is only for the documents of an application and letters")
+            })
         };
         let laws = || match language {
             LanguageName::Kk => Ok(DocumentLanguages::Kk),

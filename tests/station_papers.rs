@@ -87,8 +87,7 @@ fn a_check_form_names_its_station_and_every_item_on_one_page() {
 fn the_code_on_a_form_brings_its_station_up() {
     let desk = Desk::sample();
     let id = first(&desk);
-    let (printed, _) =
-        make(&desk, Paper::CheckForm { scope: StationScope::Stations(vec![id]) }, Language::Kk).expect("a form");
+    let (printed, _) = make(&desk, Paper::CheckForm { scope: StationScope::Stations(vec![id]) }, Language::Kk).expect("a form");
     let code = StationCode::of(id).to_string();
     let at = bare(&printed).find(&bare(&code)).expect("the code is printed");
     let read = &bare(&printed)[at..at + StationCode::DIGITS];
@@ -180,10 +179,7 @@ fn what_cannot_be_printed_is_a_sentence() {
         (form(StationScope::Stations(many)), StationFault::TooMany { count: STATIONS_AT_MOST + 1, limit: STATIONS_AT_MOST }),
         (form(StationScope::Area(Area::District(99_001))), StationFault::NoPlace),
         (form(StationScope::Stations(vec![StationId(998_000_001)])), StationFault::NoStation { region: None, number: 1 }),
-        (
-            Paper::DefectLetter { area: Area::Region(79), languages: DocumentLanguages::Both },
-            StationFault::NoDefects,
-        ),
+        (Paper::DefectLetter { area: Area::Region(79), languages: DocumentLanguages::Both }, StationFault::NoDefects),
     ];
     for (paper, fault) in cases {
         let made = make(&desk, paper, Language::Ru).map(|(_, pages)| pages);

@@ -52,7 +52,8 @@ fn damm(digits: &[u8]) -> u8 {
 
 /// White space and all that a keyboard, a printer or a word processor makes of a hyphen.
 fn separates(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace()
+        || matches!(c, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 impl StationCode {

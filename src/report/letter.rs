@@ -61,10 +61,15 @@ impl Letter<'_> {
 
     /// The district and its region, as in "Абайского района области Абай".
     fn place(&self, texts: &Texts) -> String {
-        let region = self.region().map(|region| genitive(texts, region)).unwrap_or_default();
+        let Some(region) = self.region() else { return String::new() };
         match self.district().map(|district| genitive(texts, &district.name)) {
-            None => region,
-            Some(district) => texts.with("letter-place", &[("district", (&district).into()), ("region", (&region).into())]),
+            None => genitive(texts, region),
+            Some(district) => {
+                // Kazakh bends the last word alone: "Абай облысы Абай ауданының".
+                let bent = texts.language() != Language::Kk;
+                let region = if bent { genitive(texts, region) } else { texts.name(region).to_owned() };
+                texts.with("letter-place", &[("district", (&district).into()), ("region", (&region).into())])
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, named_params};
 
 use super::{StoreError, applications};
-use crate::domain::{StationCode, StationId};
 use crate::domain::folding::fold;
+use crate::domain::{StationCode, StationId};
 use crate::view::Hit;
 
 const AT_MOST: usize = 12;

@@ -11,7 +11,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::ReportError;
 use super::sheet::{
-    Column, CopyMark, DocumentLanguages, Part, Sheet, SheetPaper, Signature, Spoken, dash, figures, heading, numbered, text, words,
+    Column, CopyMark, DocumentLanguages, Part, Sheet, SheetPaper, Signature, Spoken, dash, figures, heading, numbered, text,
+    words,
 };
 use super::words::tie;
 use crate::domain::application::{Application, DocumentKind, Facts, PaperReceived};
