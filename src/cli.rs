@@ -216,11 +216,13 @@ impl BlankForm {
         }
     }
 
-    const fn name(self) -> &'static str {
-        match self {
-            Self::CheckForm => "check-form",
-            Self::DistrictSheet => "district-sheet",
-        }
+    /// As the arguments name it.
+    fn name(self) -> String {
+        let report = match self {
+            Self::CheckForm => ReportName::CheckForm,
+            Self::DistrictSheet => ReportName::DistrictSheet,
+        };
+        report.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 }
 

@@ -432,7 +432,7 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         }
         Query::Preview(paper, language) => {
             let document = report::make(paper.clone(), reader, language, Timestamp::now())?;
-            let images = document.images(PREVIEW_SCALE, PREVIEW_PAGES);
+            let images = document.first_images(PREVIEW_SCALE, PREVIEW_PAGES);
             View::Preview(paper, Arc::new(document), images)
         }
     })

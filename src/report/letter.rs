@@ -134,11 +134,11 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 3),
-            words(texts.get("column-defect"), 3),
+            words(texts.get("column-venue"), 4),
+            words(texts.get("column-defect"), 5),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 2),
-            words(texts.get("letter-column-due"), 0),
+            words(texts.get("letter-column-responsible"), 4),
+            words(texts.get("letter-column-due"), 3),
         ];
         let row = |line: &DefectLine| {
             let item = self.basics.item(&line.item);

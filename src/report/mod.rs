@@ -160,9 +160,15 @@ impl Document {
         self.paged.pages().len()
     }
 
-    /// The first pages, `at_most` of them, as images of `scale` pixels to a typographic point.
+    /// The pages as images, `scale` pixels to a typographic point.
     #[must_use]
-    pub fn images(&self, scale: f64, at_most: usize) -> Vec<PageImage> {
+    pub fn images(&self, scale: f64) -> Vec<PageImage> {
+        self.first_images(scale, usize::MAX)
+    }
+
+    /// As [`Self::images`], of the first pages only.
+    #[must_use]
+    pub fn first_images(&self, scale: f64, at_most: usize) -> Vec<PageImage> {
         let options = typst_render::RenderOptions { pixel_per_pt: scale.into(), ..Default::default() };
         let image = |page| {
             let pixmap = typst_render::render(page, &options);
