@@ -631,7 +631,7 @@ fn region_forms(
             let part = if part == 1 { String::new() } else { format!("-{part}") };
             let path = folder.join(format!("{}-{iso}-{name}{part}.pdf", form.name()));
             let paper = form.paper(StationScope::Stations(ids.to_vec()));
-            let document = report::make(paper, reader, language, Timestamp::now());
+            let document = report::make(&paper, reader, language, Timestamp::now());
             document.and_then(|document| document.save(&path)).map_err(|error| report_failure(texts, error))?;
             say(&path.display().to_string());
             made = true;
@@ -673,7 +673,7 @@ fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Res
             (Paper::DefectLetter { area, languages }, Language::Kk)
         }
     };
-    let document = report::make(paper, &reader, language, Timestamp::now()).map_err(sentence)?;
+    let document = report::make(&paper, &reader, language, Timestamp::now()).map_err(sentence)?;
     document.save(output).map_err(sentence)?;
     say(&output.display().to_string());
     Ok(())

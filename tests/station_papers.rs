@@ -24,7 +24,7 @@ fn make(desk: &Desk, paper: Paper, language: Language) -> Result<(String, usize)
             Paper::DistrictSheet { .. } => "district-sheet",
             _ => "defect-letter",
         };
-        let document = report::make(paper, &reader, language, Timestamp::now())?;
+        let document = report::make(&paper, &reader, language, Timestamp::now())?;
         // For a look at them: TIZIM_DOCUMENTS=/tmp/look cargo test --test station_papers
         if let Some(folder) = std::env::var_os("TIZIM_DOCUMENTS") {
             let name = format!("{name}-{}-{}.pdf", language.code(), document.pages());

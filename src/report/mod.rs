@@ -104,12 +104,12 @@ pub struct PageImage {
 ///
 /// # Errors
 /// The register cannot be read; the typesetter failed; a document of an application is not there or has an unfilled place.
-pub fn make(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+pub fn make(paper: &Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     // One state of the register for all that is printed: the chain's head on the page proves just that one.
     reader.at_once(|reader| make_of(paper, reader, language, real))
 }
 
-fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+fn make_of(paper: &Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     let texts = Texts::new(language);
     let basics = reader.basics()?;
     texts.set_zone(&basics.election.time_zone);
@@ -121,20 +121,18 @@ fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timest
                 .into_iter()
                 .filter_map(|row| reader.application(row.id, real).transpose())
                 .collect::<Result<Vec<_>, _>>()?;
-            Document::typeset(&paper, &summary::model(&texts, &basics, &overview, &applications))
+            Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
         }
-        Paper::Ballot => Document::typeset(&paper, &ballot::model(&basics, &reader.ballot()?)),
+        Paper::Ballot => Document::typeset(paper, &ballot::model(&basics, &reader.ballot()?)),
         Paper::Case { id, kind, languages } => {
-            Document::typeset(&paper, &case::model(reader, &basics, (id, kind, languages), real)?)
+            Document::typeset(paper, &case::model(reader, &basics, (*id, *kind, *languages), real)?)
         }
-        Paper::CheckForm { ref scope } => {
-            Document::typeset(&paper, &stations::check_forms(reader, &basics, &texts, scope, real)?)
-        }
-        Paper::DistrictSheet { ref scope } => {
-            Document::typeset(&paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
+        Paper::CheckForm { scope } => Document::typeset(paper, &stations::check_forms(reader, &basics, &texts, scope, real)?),
+        Paper::DistrictSheet { scope } => {
+            Document::typeset(paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
         }
         Paper::DefectLetter { area, languages } => {
-            Document::typeset(&paper, &letter::model(reader, &basics, (area, languages), real)?)
+            Document::typeset(paper, &letter::model(reader, &basics, (*area, *languages), real)?)
         }
     }
 }
