@@ -210,11 +210,13 @@ impl BlankForm {
         }
     }
 
-    const fn name(self) -> &'static str {
-        match self {
-            Self::CheckForm => "check-form",
-            Self::DistrictSheet => "district-sheet",
-        }
+    /// As the arguments name it.
+    fn name(self) -> String {
+        let report = match self {
+            Self::CheckForm => ReportName::CheckForm,
+            Self::DistrictSheet => ReportName::DistrictSheet,
+        };
+        report.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 }
 
@@ -658,7 +660,7 @@ fn region_forms(
             let part = if part == 1 { String::new() } else { format!("-{part}") };
             let path = folder.join(format!("{}-{iso}-{name}{part}.pdf", form.name()));
             let paper = form.paper(StationScope::Stations(ids.to_vec()));
-            let document = report::make(paper, reader, language, Timestamp::now());
+            let document = report::make(&paper, reader, language, Timestamp::now());
             document.and_then(|document| document.save(&path)).map_err(|error| report_failure(texts, error))?;
             say(&path.display().to_string());
             made = true;
@@ -700,7 +702,7 @@ fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Res
             (Paper::DefectLetter { area, languages }, Language::Kk)
         }
     };
-    let document = report::make(paper, &reader, language, Timestamp::now()).map_err(sentence)?;
+    let document = report::make(&paper, &reader, language, Timestamp::now()).map_err(sentence)?;
     document.save(output).map_err(sentence)?;
     say(&output.display().to_string());
     Ok(())

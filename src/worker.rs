@@ -439,8 +439,8 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             View::Search(text, hits)
         }
         Query::Preview(paper, language) => {
-            let document = report::make(paper.clone(), reader, language, Timestamp::now())?;
-            let images = document.images(PREVIEW_SCALE, PREVIEW_PAGES);
+            let document = report::make(&paper, reader, language, Timestamp::now())?;
+            let images = document.first_images(PREVIEW_SCALE, PREVIEW_PAGES);
             View::Preview(paper, Arc::new(document), images)
         }
     })

@@ -220,7 +220,7 @@ impl Desk {
         let path = self.path.clone();
         let make = move || {
             let reader = Reader::open(&path).expect("a reader");
-            report::make(Paper::Case { id, kind, languages }, &reader, Language::Kk, Timestamp::now())
+            report::make(&Paper::Case { id, kind, languages }, &reader, Language::Kk, Timestamp::now())
         };
         let thread = std::thread::Builder::new().stack_size(16 * 1024 * 1024).spawn(make).expect("a thread");
         thread.join().expect("no panic")

@@ -1506,6 +1506,7 @@ sheet-legend = Numbers of the items
 sheet-in-order = All in order
 sheet-exceptions = Exceptions (numbers of the items)
 sheet-remark = Remark
+sheet-signature = Signature
 sheet-no-district = Stations outside the districts
 letter-number = No. ____________
 letter-addressee = To the Akim of { $place }

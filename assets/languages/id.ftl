@@ -1428,6 +1428,7 @@ sheet-legend = Nomor butir
 sheet-in-order = Semua baik
 sheet-exceptions = Kekurangan (nomor butir)
 sheet-remark = Catatan
+sheet-signature = Tanda tangan
 sheet-no-district = TPS di luar distrik
 letter-number = No. ____________
 letter-addressee = Kepada Yth. Akim { $place }

@@ -1437,6 +1437,7 @@ sheet-legend = Тармақтардың нөмірлері
 sheet-in-order = Бәрі дұрыс
 sheet-exceptions = Кемшіліктер (тармақтардың нөмірлері)
 sheet-remark = Ескертпе
+sheet-signature = Қолы
 sheet-no-district = Аудандарға кірмейтін учаскелер
 letter-number = № ____________
 letter-addressee = { $place } әкіміне

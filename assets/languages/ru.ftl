@@ -1547,6 +1547,7 @@ sheet-legend = Номера пунктов
 sheet-in-order = Всё в порядке
 sheet-exceptions = Недостатки (номера пунктов)
 sheet-remark = Замечание
+sheet-signature = Подпись
 sheet-no-district = Участки вне районов
 letter-number = № ____________
 letter-addressee = Акиму { $place }

@@ -61,10 +61,15 @@ impl Letter<'_> {
 
     /// The district and its region, as in "Абайского района области Абай".
     fn place(&self, texts: &Texts) -> String {
-        let region = self.region().map(|region| genitive(texts, region)).unwrap_or_default();
+        let Some(region) = self.region() else { return String::new() };
         match self.district().map(|district| genitive(texts, &district.name)) {
-            None => region,
-            Some(district) => texts.with("letter-place", &[("district", (&district).into()), ("region", (&region).into())]),
+            None => genitive(texts, region),
+            Some(district) => {
+                // Kazakh bends the last word alone: "Абай облысы Абай ауданының".
+                let bent = texts.language() != Language::Kk;
+                let region = if bent { genitive(texts, region) } else { texts.name(region).to_owned() };
+                texts.with("letter-place", &[("district", (&district).into()), ("region", (&region).into())])
+            }
         }
     }
 
@@ -129,11 +134,11 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 3),
-            words(texts.get("column-defect"), 3),
+            words(texts.get("column-venue"), 4),
+            words(texts.get("column-defect"), 5),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 2),
-            words(texts.get("letter-column-due"), 0),
+            words(texts.get("letter-column-responsible"), 4),
+            words(texts.get("letter-column-due"), 3),
         ];
         let row = |line: &DefectLine| {
             let item = self.basics.item(&line.item);

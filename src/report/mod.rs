@@ -104,12 +104,12 @@ pub struct PageImage {
 ///
 /// # Errors
 /// The register cannot be read; the typesetter failed; a document of an application is not there or has an unfilled place.
-pub fn make(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+pub fn make(paper: &Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     // One state of the register for all that is printed: the chain's head on the page proves just that one.
     reader.at_once(|reader| make_of(paper, reader, language, real))
 }
 
-fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
+fn make_of(paper: &Paper, reader: &Reader, language: Language, real: jiff::Timestamp) -> Result<Document, ReportError> {
     let texts = Texts::new(language);
     let basics = reader.basics()?;
     texts.set_zone(&basics.election.time_zone);
@@ -121,20 +121,18 @@ fn make_of(paper: Paper, reader: &Reader, language: Language, real: jiff::Timest
                 .into_iter()
                 .filter_map(|row| reader.application(row.id, real).transpose())
                 .collect::<Result<Vec<_>, _>>()?;
-            Document::typeset(&paper, &summary::model(&texts, &basics, &overview, &applications))
+            Document::typeset(paper, &summary::model(&texts, &basics, &overview, &applications))
         }
-        Paper::Ballot => Document::typeset(&paper, &ballot::model(&basics, &reader.ballot()?)),
+        Paper::Ballot => Document::typeset(paper, &ballot::model(&basics, &reader.ballot()?)),
         Paper::Case { id, kind, languages } => {
-            Document::typeset(&paper, &case::model(reader, &basics, (id, kind, languages), real)?)
+            Document::typeset(paper, &case::model(reader, &basics, (*id, *kind, *languages), real)?)
         }
-        Paper::CheckForm { ref scope } => {
-            Document::typeset(&paper, &stations::check_forms(reader, &basics, &texts, scope, real)?)
-        }
-        Paper::DistrictSheet { ref scope } => {
-            Document::typeset(&paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
+        Paper::CheckForm { scope } => Document::typeset(paper, &stations::check_forms(reader, &basics, &texts, scope, real)?),
+        Paper::DistrictSheet { scope } => {
+            Document::typeset(paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
         }
         Paper::DefectLetter { area, languages } => {
-            Document::typeset(&paper, &letter::model(reader, &basics, (area, languages), real)?)
+            Document::typeset(paper, &letter::model(reader, &basics, (*area, *languages), real)?)
         }
     }
 }
@@ -160,9 +158,15 @@ impl Document {
         self.paged.pages().len()
     }
 
-    /// The first pages, `at_most` of them, as images of `scale` pixels to a typographic point.
+    /// The pages as images, `scale` pixels to a typographic point.
     #[must_use]
-    pub fn images(&self, scale: f64, at_most: usize) -> Vec<PageImage> {
+    pub fn images(&self, scale: f64) -> Vec<PageImage> {
+        self.first_images(scale, usize::MAX)
+    }
+
+    /// As [`Self::images`], of the first pages only.
+    #[must_use]
+    pub fn first_images(&self, scale: f64, at_most: usize) -> Vec<PageImage> {
         let options = typst_render::RenderOptions { pixel_per_pt: scale.into(), ..Default::default() };
         let image = |page| {
             let pixmap = typst_render::render(page, &options);

@@ -186,7 +186,9 @@ pub(super) struct Spoken(Vec<Texts>);
 impl Spoken {
     pub(super) fn new(languages: DocumentLanguages, zone: &str) -> Self {
         let spoken: Vec<Texts> = languages.languages().iter().map(|language| Texts::new(*language)).collect();
-        spoken.iter().for_each(|texts| texts.set_zone(zone));
+        for texts in &spoken {
+            texts.set_zone(zone);
+        }
         Self(spoken)
     }
 

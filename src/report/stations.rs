@@ -104,6 +104,8 @@ struct SheetLabels {
     in_order: String,
     exceptions: String,
     remark: String,
+    /// The head of the column, and the word below the line.
+    sign: String,
     signature: String,
     critical: String,
     checked_by: String,
@@ -234,13 +236,9 @@ impl<'a> Case<'a> {
         }
         let one_district = stations.iter().all(|station| station.district_id == first.district_id);
         let district = self.district(first.district_id).filter(|_| one_district);
-        let outside = || texts_of_none(self.texts, one_district && first.district_id.is_none());
+        let outside = || (one_district && first.district_id.is_none()).then(|| self.texts.get("sheet-no-district"));
         [Some(self.region(region)), district.or_else(outside)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
-}
-
-fn texts_of_none(texts: &Texts, outside: bool) -> Option<String> {
-    outside.then(|| texts.get("sheet-no-district"))
 }
 
 /// The gates as boxes to tick, each by its day.
@@ -339,6 +337,7 @@ pub fn district_sheet(
             in_order: texts.get("sheet-in-order"),
             exceptions: texts.get("sheet-exceptions"),
             remark: texts.get("sheet-remark"),
+            sign: texts.get("sheet-signature"),
             signature: texts.get("doc-signature"),
             critical: texts.get("form-critical"),
             checked_by: texts.get("form-checked-by"),
