@@ -10,6 +10,8 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::domain::application::SCAN_LIMIT;
 use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId, Wish};
@@ -19,7 +21,8 @@ use crate::sample::{self, AssetError};
 use crate::store::{self, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
 use crate::text::{Language, Texts};
 use crate::view::{
-    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+    ApplicationRecord, ApplicationRow, Ballot, Basics, DefectFilter, DefectList, DistrictFigures, Hit, Overview, StationFilter,
+    StationList, StationRecord, StationRow, Trend,
 };
 
 /// What the window wants to see. A newer query of the same kind replaces one that has not been answered yet.
@@ -35,11 +38,16 @@ pub enum Query {
     Station(StationId),
     Search(String),
     Preview(Paper, Language),
+    /// Of one region, or of all.
+    Districts(Option<i64>),
+    /// From one day to another.
+    Trend(Date, Date),
+    Defects(DefectFilter),
 }
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 12;
+    pub const KINDS: usize = 15;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -57,6 +65,9 @@ impl Query {
             Self::Preview(Paper::Ballot, _) => 10,
             // The document's languages are its own.
             Self::Preview(Paper::Case { .. }, _) => 11,
+            Self::Districts(_) => 12,
+            Self::Trend(..) => 13,
+            Self::Defects(_) => 14,
         }
     }
 }
@@ -74,6 +85,9 @@ pub enum View {
     Station(Option<Box<StationRecord>>),
     Search(String, Vec<Hit>),
     Preview(Paper, Arc<Document>, Vec<PageImage>),
+    Districts(Option<i64>, Vec<DistrictFigures>),
+    Trend(Box<Trend>),
+    Defects(DefectFilter, DefectList),
 }
 
 /// What a new register begins with.
@@ -103,6 +117,16 @@ pub enum Task {
         paper: String,
         path: PathBuf,
     },
+    /// Reads the file at `path` and keeps it as a photo of an item at a check.
+    AttachPhoto {
+        actor: PersonId,
+        station: StationId,
+        check_id: Uuid,
+        item: String,
+        path: PathBuf,
+    },
+    /// Shows the photo of a check, by its SHA-256, in the system's viewer.
+    OpenPhoto(Uuid, String),
     /// Shows the scan of a paper in the system's viewer.
     OpenScan(ApplicationId, String),
     Backup(PathBuf),
@@ -243,15 +267,19 @@ impl Worker {
 
     pub fn give(&self, task: Task) {
         let _ = match task {
-            Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {
-                self.tasks.send(task).map_err(drop)
-            }
+            Task::Open(_)
+            | Task::Create(..)
+            | Task::CloseRegister
+            | Task::Execute(_)
+            | Task::AttachScan { .. }
+            | Task::AttachPhoto { .. } => self.tasks.send(task).map_err(drop),
             Task::Backup(_)
             | Task::Verify
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
             | Task::OpenScan(..)
+            | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
         };
     }
@@ -310,6 +338,13 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                 };
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
+            Task::AttachPhoto { actor, station, check_id, item, path } => {
+                let done = match &mut writer {
+                    Some(writer) => attach_photo(writer, actor, (station, check_id), item, &path),
+                    None => Err(Refusal::Rejected(Rejection::NotFound)),
+                };
+                shared.answer(Answer::Done(done.map(Box::new)));
+            }
             // These go to the thread for long work.
             Task::Backup(_)
             | Task::Verify
@@ -317,6 +352,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             | Task::Print(..)
             | Task::ReadProtocols(_)
             | Task::OpenScan(..)
+            | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => {}
         }
     }
@@ -328,6 +364,25 @@ fn attach_scan(
     paper: String,
     path: &Path,
 ) -> Result<Outcome, Refusal> {
+    let (name, content) = read_scan(path)?;
+    let command = Command::AttachScan { id, revision, paper, name, content };
+    writer.execute(&Wish::new(actor, command), Timestamp::now())
+}
+
+fn attach_photo(
+    writer: &mut Writer,
+    actor: PersonId,
+    (station, check_id): (StationId, Uuid),
+    item: String,
+    path: &Path,
+) -> Result<Outcome, Refusal> {
+    let (name, content) = read_scan(path)?;
+    let command = Command::AttachPhoto { station, check_id, item, name, content };
+    writer.execute(&Wish::new(actor, command), Timestamp::now())
+}
+
+/// The name and the bytes of a file that is to be kept as a scan.
+fn read_scan(path: &Path) -> Result<(String, Vec<u8>), Refusal> {
     // No more than a scan may have is read, whatever the file says of its size: a device or a pipe has no end.
     let failed = |error: std::io::Error| Refusal::Failed(StoreError::of_file(path, &error));
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
@@ -338,9 +393,7 @@ fn attach_scan(
     if content.len() as u64 > SCAN_LIMIT {
         return Err(Rejection::ScanTooLarge { limit: SCAN_LIMIT }.into());
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let command = Command::AttachScan { id, revision, paper, name, content };
-    writer.execute(&Wish::new(actor, command), Timestamp::now())
+    Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), content))
 }
 
 fn close(shared: &Shared, writer: &mut Option<Writer>) {
@@ -420,11 +473,11 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         Query::Application(id) => View::Application(reader.application(id, Timestamp::now())?.map(Box::new)),
         Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
         Query::StationList(filter) => {
-            let list = reader.station_ids(&filter)?;
+            let list = reader.station_ids(&filter, Timestamp::now())?;
             View::StationList(filter, list)
         }
-        Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids)?),
-        Query::Station(id) => View::Station(reader.station(id)?.map(Box::new)),
+        Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids, Timestamp::now())?),
+        Query::Station(id) => View::Station(reader.station(id, Timestamp::now())?.map(Box::new)),
         Query::Search(text) => {
             let hits = reader.search(&text)?;
             View::Search(text, hits)
@@ -433,6 +486,12 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             let document = report::make(paper, reader, language, Timestamp::now())?;
             let images = document.images(PREVIEW_SCALE);
             View::Preview(paper, Arc::new(document), images)
+        }
+        Query::Districts(region) => View::Districts(region, reader.districts(region, Timestamp::now())?),
+        Query::Trend(from, to) => View::Trend(Box::new(reader.trend(from, to, Timestamp::now())?)),
+        Query::Defects(filter) => {
+            let list = reader.defects(&filter, Timestamp::now())?;
+            View::Defects(filter, list)
         }
     })
 }
@@ -496,7 +555,17 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
                 shared.answer(Answer::Shown(open_scan(&path, id, &paper)));
             }
         }
-        Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {}
+        Task::OpenPhoto(check_id, sha256) => {
+            if let (_, Some(path)) = shared.register() {
+                shared.answer(Answer::Shown(open_photo(&path, check_id, &sha256)));
+            }
+        }
+        Task::Open(_)
+        | Task::Create(..)
+        | Task::CloseRegister
+        | Task::Execute(_)
+        | Task::AttachScan { .. }
+        | Task::AttachPhoto { .. } => {}
     }
 }
 
@@ -519,6 +588,12 @@ fn export_applications(
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
     Ok(exchange::applications::export(format, path, &wanted, &basics, &texts)?)
+}
+
+fn open_photo(register: &Path, check_id: Uuid, sha256: &str) -> Result<PathBuf, WorkError> {
+    let photo = Reader::open(register)?.photo(check_id, sha256)?;
+    let (photo, content) = photo.ok_or_else(|| StoreError::ScanBroken { name: sha256.to_owned() })?;
+    Ok(report::show(&photo.name, &content)?)
 }
 
 fn open_scan(register: &Path, id: ApplicationId, paper: &str) -> Result<PathBuf, WorkError> {

@@ -1324,3 +1324,41 @@ doc-appeal-court = { $days-n ->
     [one] The Supreme Court decides within { $days } day; its decision is final.
    *[other] The Supreme Court decides within { $days } days; its decision is final.
 }
+
+### readiness
+
+readiness-out-of-date = Out of date
+field-gates = Gate dates
+field-checklist-items = Checklist items
+field-responsible = Responsible
+field-mend-until = Mend until
+rejected-quantity-too-small = “{ $item }”: { $given } counted, at least { $required } needed at this station. Answer No, or correct the number.
+rejected-item-not-failed = “{ $item }” has no open defect at this station; a second check is of failed items only.
+rejected-check-out-of-date = The check of { $on } is out of date: check the whole station anew.
+rejected-second-person-needed = Station No. { $number }, “{ $item }”: you reported this repair, so somebody else must find it in order.
+rejected-unknown-stations = Not among the stations to be checked: No. { $numbers }. Nothing was recorded.
+rejected-defect-not-open = Station No. { $number } has no open defect “{ $item }”; it may have been mended meanwhile.
+rejected-gate-after-election = Every gate lies on or before the voting day, { $on }.
+rejected-item-code = The code “{ $code }” is taken or not written as a code: use small Latin letters, digits and underscores.
+rejected-unknown-category = The checklist has no category “{ $category }”; choose one of the list.
+rejected-quantity-of-nothing = “{ $item }”: the required number and the voters for each are at least 1.
+rejected-item-text-missing = “{ $item }” needs its text and the wording of its defect in all four languages.
+rejected-no-critical-item = A checklist has at least one critical item; mark one.
+done-record-checks = Checks recorded, stations: { $name }.
+done-take-back-checks = Checks taken back, stations: { $name }.
+done-recheck-items = Second check of station No. { $name } is recorded: { $readiness }.
+done-assign-defects = Defects assigned: { $name }.
+done-report-repair = A repair at station No. { $name } is reported; a check by somebody else will close the defect.
+done-remind-defects = Reminder noted, defects: { $name }.
+done-attach-photo = A photo is attached to a check of station No. { $name }.
+done-change-gates = The gate dates are changed.
+done-change-checklist = Checklist No. { $name } is in force for new checks.
+command-record-checks = Checks of many stations recorded
+command-take-back-checks = Checks of many stations taken back
+command-recheck-items = Failed items checked again
+command-assign-defects = Defects assigned
+command-report-repair = Repair reported
+command-remind-defects = Reminder written
+command-attach-photo = Photo of a check attached
+command-change-gates = Gate dates changed
+command-change-checklist = Checklist changed

@@ -1359,3 +1359,41 @@ doc-appeal-court = { $days-n ->
     [many] Верховный Суд выносит решение в течение { $days } дней; решение является окончательным.
    *[other] Верховный Суд выносит решение в течение { $days } дня; решение является окончательным.
 }
+
+### readiness
+
+readiness-out-of-date = Устарела
+field-gates = Даты рубежей проверки
+field-checklist-items = Пункты проверочного листа
+field-responsible = Ответственный
+field-mend-until = Срок устранения
+rejected-quantity-too-small = «{ $item }»: насчитано { $given }, этому участку нужно не менее { $required }. Ответьте «Нет» или исправьте число.
+rejected-item-not-failed = По пункту «{ $item }» на этом участке нет неустранённого недостатка; повторно проверяются только пункты с недостатками.
+rejected-check-out-of-date = Проверка от { $on } устарела: проверьте участок заново целиком.
+rejected-second-person-needed = Участок № { $number }, «{ $item }»: об устранении сообщили вы, поэтому проверить его должен другой сотрудник.
+rejected-unknown-stations = Нет среди проверяемых участков: № { $numbers }. Ничего не внесено.
+rejected-defect-not-open = На участке № { $number } нет неустранённого недостатка «{ $item }»; возможно, его уже устранили.
+rejected-gate-after-election = Каждый рубеж должен быть не позднее дня голосования, { $on }.
+rejected-item-code = Код «{ $code }» занят или записан неверно: используйте строчные латинские буквы, цифры и знак подчёркивания.
+rejected-unknown-category = В проверочном листе нет раздела «{ $category }»; выберите из списка.
+rejected-quantity-of-nothing = «{ $item }»: требуемое количество и число избирателей на единицу должны быть не меньше 1.
+rejected-item-text-missing = Для пункта «{ $item }» нужны текст и формулировка недостатка на всех четырёх языках.
+rejected-no-critical-item = В проверочном листе должен быть хотя бы один критический пункт; отметьте его.
+done-record-checks = Внесены проверки, участков: { $name }.
+done-take-back-checks = Отменены проверки, участков: { $name }.
+done-recheck-items = Участок № { $name }: повторная проверка внесена, готовность — «{ $readiness }».
+done-assign-defects = Недостатков поручено к устранению: { $name }.
+done-report-repair = Участок № { $name }: сообщение об устранении внесено, недостаток снимет проверка другим сотрудником.
+done-remind-defects = Напоминание отмечено, недостатков: { $name }.
+done-attach-photo = К проверке участка № { $name } приложено фото.
+done-change-gates = Даты рубежей проверки изменены.
+done-change-checklist = Для новых проверок действует проверочный лист № { $name }.
+command-record-checks = Внесены проверки многих участков
+command-take-back-checks = Отменены проверки многих участков
+command-recheck-items = Повторно проверены пункты с недостатками
+command-assign-defects = Устранение недостатков поручено
+command-report-repair = Сообщено об устранении недостатка
+command-remind-defects = Составлено напоминание
+command-attach-photo = Приложено фото проверки
+command-change-gates = Изменены даты рубежей проверки
+command-change-checklist = Изменён проверочный лист

@@ -1,9 +1,13 @@
 //! The stations' table: ids of a filter in its order once, rows by id as they come into view.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use rusqlite::{Connection, Row, named_params};
 
 use super::columns::{coded, parsed_option};
-use super::{StoreError, history, readiness};
+use super::gates::Standing;
+use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
@@ -36,7 +40,7 @@ impl Needle {
     }
 }
 
-pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationList, StoreError> {
+pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing) -> Result<StationList, StoreError> {
     let needle = Needle::new(&filter.text);
     // A bare number means the station of that number.
     let by_number = needle.number.is_some();
@@ -47,8 +51,8 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
         StationOrder::Venue => "venue_kk COLLATE kk, station_id",
         StationOrder::Voters => "voters, station_id",
         StationOrder::Readiness => {
-            "CASE readiness WHEN 'not_ready' THEN 0 WHEN 'not_checked' THEN 1 WHEN 'ready_with_defects' THEN 2 ELSE 3 END, \
-             station_id"
+            "CASE WHEN readiness = 'not_checked' THEN 1 WHEN checked_day <= :after THEN 2 WHEN readiness = 'not_ready' THEN 0 \
+             WHEN readiness = 'ready_with_defects' THEN 3 ELSE 4 END, station_id"
         }
         StationOrder::Defects => "open_defects, station_id",
         StationOrder::Checked => "checked_at, station_id",
@@ -63,11 +67,19 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
     } else {
         ":defect IS NULL"
     };
+    // What was found counts only where it was found after the latest gate; the index has both in this order.
+    let readiness = match filter.readiness {
+        None => ":after = :after",
+        Some(Readiness::NotChecked) => ":after = :after AND readiness = 'not_checked'",
+        Some(Readiness::OutOfDate) => "readiness IN ('not_ready', 'ready_with_defects', 'ready') AND checked_day <= :after",
+        Some(Readiness::NotReady) => "readiness = 'not_ready' AND checked_day > :after",
+        Some(Readiness::ReadyWithDefects) => "readiness = 'ready_with_defects' AND checked_day > :after",
+        Some(Readiness::Ready) => "readiness = 'ready' AND checked_day > :after",
+    };
     let sql = format!(
-        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} \
+        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
-         AND (:kind IS NULL OR kind = :kind) AND (:access IS NULL OR access = :access) \
-         AND (:readiness IS NULL OR readiness = :readiness) ORDER BY {order}"
+         AND (:kind IS NULL OR kind = :kind) AND (:access IS NULL OR access = :access) ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! {
@@ -77,7 +89,7 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
         ":region": filter.region,
         ":kind": filter.kind.map(Kind::code),
         ":access": filter.access.map(Access::code),
-        ":readiness": filter.readiness.map(Readiness::code),
+        ":after": standing.valid_after(),
     })?;
     let mut list = StationList::default();
     while let Some(row) = rows.next()? {
@@ -97,10 +109,12 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
 }
 
 const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, \
-     opens_time, closes_time, chair_post_kk, chair_post_ru, example, readiness, open_defects, checked_at FROM station \
+     opens_time, closes_time, chair_post_kk, chair_post_ru, example, readiness, open_defects, checked_at, nullif(checked_day, '') \
+     AS checked_day FROM station \
      WHERE station_id = :id";
 
-fn row(row: &Row<'_>) -> Result<StationRow, StoreError> {
+fn row(row: &Row<'_>, standing: &Standing) -> Result<StationRow, StoreError> {
+    let checked_on = parsed_option(row, "checked_day")?;
     Ok(StationRow {
         id: StationId(row.get("station_id")?),
         district_id: row.get("district_id")?,
@@ -108,31 +122,39 @@ fn row(row: &Row<'_>) -> Result<StationRow, StoreError> {
         venue_kk: row.get("venue_kk")?,
         venue_ru: row.get("venue_ru")?,
         voters: row.get("voters")?,
-        readiness: coded(row, "readiness", Readiness::from_code)?,
+        readiness: standing.status(coded(row, "readiness", Readiness::from_code)?, checked_on),
         open_defects: row.get("open_defects")?,
         checked_at: parsed_option(row, "checked_at")?,
+        checked_on,
     })
 }
 
-pub fn rows(connection: &Connection, ids: &[StationId]) -> Result<Vec<StationRow>, StoreError> {
+pub fn rows(connection: &Connection, ids: &[StationId], standing: &Standing) -> Result<Vec<StationRow>, StoreError> {
     let mut statement = connection.prepare_cached(ROW)?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         let mut rows = statement.query(named_params! { ":id": id.0 })?;
         if let Some(columns) = rows.next()? {
-            found.push(row(columns)?);
+            found.push(row(columns, standing)?);
         }
     }
     Ok(found)
 }
 
-pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRecord>, StoreError> {
+pub fn record(connection: &Connection, id: StationId, standing: &Standing) -> Result<Option<StationRecord>, StoreError> {
     let mut statement = connection.prepare_cached(ROW)?;
     let mut rows = statement.query(named_params! { ":id": id.0 })?;
     let Some(columns) = rows.next()? else { return Ok(None) };
     let access = |code: &str| [Access::Open, Access::Closed, Access::Abroad].into_iter().find(|access| access.code() == code);
+    let checks = readiness::checks(connection, id, 50)?;
+    let mut checklists = BTreeMap::new();
+    for check in &checks {
+        if let Entry::Vacant(vacant) = checklists.entry(check.checklist) {
+            vacant.insert(checklist::items(connection, check.checklist)?);
+        }
+    }
     Ok(Some(StationRecord {
-        row: row(columns)?,
+        row: row(columns, standing)?,
         access: coded(columns, "access", access)?,
         address_kk: columns.get("address_kk")?,
         address_ru: columns.get("address_ru")?,
@@ -142,8 +164,9 @@ pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRe
         chair_post_kk: columns.get("chair_post_kk")?,
         chair_post_ru: columns.get("chair_post_ru")?,
         example: columns.get("example")?,
-        checks: readiness::checks(connection, id, 50)?,
-        open: readiness::open_defects(connection, id)?,
+        checks,
+        checklists,
+        open: defects::open_of(connection, id, standing.today)?,
         history: history::of(connection, &subject(id))?,
     }))
 }

@@ -8,7 +8,8 @@ use egui::{ColorImage, TextureHandle, TextureOptions};
 use crate::domain::StationId;
 use crate::report::{Document, Paper};
 use crate::view::{
-    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+    ApplicationRecord, ApplicationRow, Ballot, Basics, DefectFilter, DefectList, DistrictFigures, Hit, Overview, StationFilter,
+    StationList, StationRecord, StationRow, Trend,
 };
 use crate::worker::{Query, View, Worker};
 
@@ -33,6 +34,10 @@ pub struct Views {
     pub ballot_paper: Option<Preview>,
     /// The document of an application that was asked for last.
     pub case_paper: Option<(Paper, Preview)>,
+    /// The figures of the districts of one region, or of all.
+    pub districts: Option<(Option<i64>, Vec<DistrictFigures>)>,
+    pub trend: Option<Box<Trend>>,
+    pub defects: Option<(DefectFilter, DefectList)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
 }
@@ -98,6 +103,9 @@ impl Views {
             }
             View::Station(record) => self.station = record,
             View::Search(text, hits) => self.hits = Some((text, hits)),
+            View::Districts(region, districts) => self.districts = Some((region, districts)),
+            View::Trend(trend) => self.trend = Some(trend),
+            View::Defects(filter, list) => self.defects = Some((filter, list)),
             View::Preview(paper, document, images) => {
                 let pages = images.iter().enumerate().map(|(index, image)| {
                     let picture = ColorImage::from_rgba_unmultiplied([image.width, image.height], &image.rgba);

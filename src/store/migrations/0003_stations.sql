@@ -1,0 +1,2 @@
+-- Further columns of a station come here.
+SELECT 1;
