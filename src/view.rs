@@ -10,11 +10,13 @@ use uuid::Uuid;
 use crate::domain::application::{NominatorKind, Other, ProposedGround, Sex, Signatures, Task};
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, Readiness};
+use crate::domain::readiness::{Answer, DayFigures, Forecast, Gates, Readiness};
 use crate::domain::station::proposal::Counts;
 use crate::domain::station::rules::Fault;
 use crate::domain::station::{Access, Fact, Facts, Kind, Value, VenueTask};
 use crate::domain::{Application, ApplicationId, Association, Election, Person, PersonId, Rejection, Rules, StationId};
+
+pub use crate::domain::readiness::ChecklistItem;
 
 /// What changes rarely and every page needs: read when a register opens, and after a change of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +30,10 @@ pub struct Basics {
     pub associations: Vec<Association>,
     /// The accepted applications, for what may occur only once.
     pub others: Vec<Other>,
+    /// The newest checklist, with which new checks are recorded, and its number.
     pub checklist: Vec<ChecklistItem>,
+    pub checklist_number: u32,
+    pub gates: Gates,
 }
 
 impl Basics {
@@ -64,17 +69,6 @@ pub struct District {
     pub id: i64,
     pub region_code: i64,
     pub name: Names,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChecklistItem {
-    pub code: String,
-    pub category: String,
-    pub critical: bool,
-    /// Days before election day from which the item can be judged at all.
-    pub due_from_days: Option<i32>,
-    pub text: Names,
-    pub defect: Names,
 }
 
 /// A row of the list of applications.
@@ -225,10 +219,11 @@ pub struct Ballot {
     pub history: Vec<HistoryEntry>,
 }
 
-/// Counts of stations by what their latest check found.
+/// Counts of stations by what they are at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadinessCounts {
     pub not_checked: u64,
+    pub out_of_date: u64,
     pub not_ready: u64,
     pub ready_with_defects: u64,
     pub ready: u64,
@@ -237,13 +232,14 @@ pub struct ReadinessCounts {
 impl ReadinessCounts {
     #[must_use]
     pub const fn total(&self) -> u64 {
-        self.not_checked + self.not_ready + self.ready_with_defects + self.ready
+        self.not_checked + self.out_of_date + self.not_ready + self.ready_with_defects + self.ready
     }
 
     #[must_use]
     pub const fn of(&self, readiness: Readiness) -> u64 {
         match readiness {
             Readiness::NotChecked => self.not_checked,
+            Readiness::OutOfDate => self.out_of_date,
             Readiness::NotReady => self.not_ready,
             Readiness::ReadyWithDefects => self.ready_with_defects,
             Readiness::Ready => self.ready,
@@ -256,8 +252,20 @@ impl ReadinessCounts {
         self.ready_with_defects + self.ready
     }
 
+    /// Counts `stations` of this readiness more.
+    pub const fn count(&mut self, readiness: Readiness, stations: u64) {
+        match readiness {
+            Readiness::NotChecked => self.not_checked += stations,
+            Readiness::OutOfDate => self.out_of_date += stations,
+            Readiness::NotReady => self.not_ready += stations,
+            Readiness::ReadyWithDefects => self.ready_with_defects += stations,
+            Readiness::Ready => self.ready += stations,
+        }
+    }
+
     pub fn add(&mut self, other: &Self) {
         self.not_checked += other.not_checked;
+        self.out_of_date += other.out_of_date;
         self.not_ready += other.not_ready;
         self.ready_with_defects += other.ready_with_defects;
         self.ready += other.ready;
@@ -274,6 +282,29 @@ pub struct RegionFigures {
     pub voters_unknown: u64,
     pub readiness: ReadinessCounts,
     pub open_defects: u64,
+}
+
+/// One district's figures; of the stations without a district those of their region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DistrictFigures {
+    pub region_code: i64,
+    pub district_id: Option<i64>,
+    pub stations: u64,
+    pub abroad: u64,
+    pub voters: u64,
+    pub voters_unknown: u64,
+    pub readiness: ReadinessCounts,
+    pub open_defects: u64,
+}
+
+/// The readiness of the stations from day to day, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    pub today: Date,
+    pub gates: Gates,
+    pub stations: u64,
+    pub days: Vec<DayFigures>,
+    pub forecast: Forecast,
 }
 
 /// Applications at a stage, and women among them.
@@ -407,9 +438,12 @@ pub struct StationRow {
     pub venue_kk: Option<String>,
     pub venue_ru: Option<String>,
     pub voters: Option<u32>,
+    /// What the station is at the moment of reading.
     pub readiness: Readiness,
     pub open_defects: u32,
     pub checked_at: Option<Timestamp>,
+    /// The civil day of the latest check.
+    pub checked_on: Option<Date>,
 }
 
 /// All that the page of one station shows.
@@ -433,6 +467,8 @@ pub struct StationRecord {
     pub example: bool,
     /// The latest first.
     pub checks: Vec<Check>,
+    /// The checklists with which those checks were made, by number.
+    pub checklists: BTreeMap<u32, Vec<ChecklistItem>>,
     pub open: Vec<OpenDefect>,
     pub history: Vec<HistoryEntry>,
 }
@@ -440,18 +476,86 @@ pub struct StationRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     pub id: Uuid,
+    /// The number of the checklist that it was made with.
+    pub checklist: u32,
     pub checked_at: Timestamp,
+    /// The civil day; of a check from before it was kept, the day in UTC.
+    pub checked_on: Date,
     pub checked_by: Option<PersonId>,
+    /// What followed from it, while it counts.
+    pub readiness: Readiness,
     /// In the order of the checklist.
     pub answers: Vec<Answer>,
-    /// (position, note)
+    /// (item, note)
     pub notes: Vec<(String, String)>,
+    /// What was counted, by item.
+    pub quantities: BTreeMap<String, u32>,
+    pub photos: Vec<Photo>,
+}
+
+/// A photo or scan at a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    pub item: String,
+    pub sha256: String,
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenDefect {
     pub item: String,
     pub opened_at: Timestamp,
+    /// What is wrong, in the words of the check that opened it.
+    pub note: Option<String>,
+    /// Who must mend it; `None`: nobody yet.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due_on: Option<Date>,
+    pub assigned_by: Option<PersonId>,
+    /// The repair as it was reported, while no later check has found the item failing again.
+    pub repair: Option<Repair>,
+    /// When the latest letter about it was written.
+    pub reminded_on: Option<Date>,
+    /// It should have been mended before today.
+    pub overdue: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    pub reported_by: PersonId,
+    pub reported_at: Timestamp,
+    pub note: Option<String>,
+}
+
+/// Which open defects are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DefectFilter {
+    pub region: Option<i64>,
+    pub district: Option<i64>,
+    pub item: Option<String>,
+    pub overdue: bool,
+    /// Who must mend; an empty text: nobody yet.
+    pub responsible: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefectRow {
+    pub station: StationId,
+    pub district_id: Option<i64>,
+    pub defect: OpenDefect,
+}
+
+/// Open defects, those that are due first at the top; the counts are of all that the filter holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DefectList {
+    /// The first 10,000.
+    pub rows: Vec<DefectRow>,
+    pub open: u64,
+    pub overdue: u64,
+    /// Of nobody yet.
+    pub unassigned: u64,
 }
 
 /// A change of venue, and what named the old one.

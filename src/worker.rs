@@ -1,25 +1,30 @@
 //! What keeps the window from waiting: one thread writes, two read, one does what takes long. A request goes in, an answer
 //! comes out; the window is woken to fetch it. Nothing here decides anything.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::domain::application::SCAN_LIMIT;
+use crate::domain::station::Change;
 use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId, Wish};
+use crate::exchange::stations::{Column, ExportError, ImportLine, ListFormat, StationsList, StationsProposal, import_lines};
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
 use crate::sample::{self, AssetError};
-use crate::store::{self, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
+use crate::store::{self, ImportRows, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
 use crate::text::{Language, Texts};
 use crate::view::{
-    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+    AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
+    Hit, ImportRow, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
 };
 
 /// What the window wants to see. A newer query of the same kind replaces one that has not been answered yet.
@@ -36,12 +41,25 @@ pub enum Query {
     Search(String),
     /// Rows for the clipboard, which need not be in view.
     CopiedRows(Arc<[StationId]>),
+    /// What these changes would do to these stations.
+    ChangePreview(Arc<[StationId]>, Vec<Change>),
+    /// The imports of lists.
+    Imports,
+    /// What the proposal of this edition says of these of its lines.
+    ImportLines(u64, Vec<u32>),
+    /// Stations with each means of access, by region.
+    Access,
     Preview(Paper, Language),
+    /// Of one region, or of all.
+    Districts(Option<i64>),
+    /// From one day to another.
+    Trend(Date, Date),
+    Defects(DefectFilter),
 }
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 14;
+    pub const KINDS: usize = 21;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -59,8 +77,15 @@ impl Query {
             Self::Preview(Paper::Ballot, _) => 10,
             // The document's languages are its own.
             Self::Preview(Paper::Case { .. }, _) => 11,
-            Self::CopiedRows(_) => 12,
-            Self::Preview(Paper::CheckForm { .. } | Paper::DistrictSheet { .. } | Paper::DefectLetter { .. }, _) => 13,
+            Self::CopiedRows(_) => 15,
+            Self::Preview(Paper::CheckForm { .. } | Paper::DistrictSheet { .. } | Paper::DefectLetter { .. }, _) => 16,
+            Self::ChangePreview(..) => 17,
+            Self::Imports => 18,
+            Self::Access => 19,
+            Self::ImportLines(..) => 20,
+            Self::Districts(_) => 12,
+            Self::Trend(..) => 13,
+            Self::Defects(_) => 14,
         }
     }
 }
@@ -78,7 +103,14 @@ pub enum View {
     Station(Option<Box<StationRecord>>),
     Search(String, Vec<Hit>),
     CopiedRows(Arc<[StationId]>, Vec<StationRow>),
+    ChangePreview(ChangePreview),
+    Imports(Vec<ImportRow>),
+    ImportLines(Vec<ImportLine>),
+    Access(Vec<AccessFigures>),
     Preview(Paper, Arc<Document>, Vec<PageImage>),
+    Districts(Option<i64>, Vec<DistrictFigures>),
+    Trend(Box<Trend>),
+    Defects(DefectFilter, DefectList),
 }
 
 /// What a new register begins with.
@@ -108,6 +140,16 @@ pub enum Task {
         paper: String,
         path: PathBuf,
     },
+    /// Reads the file at `path` and keeps it as a photo of an item at a check.
+    AttachPhoto {
+        actor: PersonId,
+        station: StationId,
+        check_id: Uuid,
+        item: String,
+        path: PathBuf,
+    },
+    /// Shows the photo of a check, by its SHA-256, in the system's viewer.
+    OpenPhoto(Uuid, String),
     /// Shows the scan of a paper in the system's viewer.
     OpenScan(ApplicationId, String),
     Backup(PathBuf),
@@ -116,6 +158,34 @@ pub enum Task {
     Print(Arc<Document>, String),
     /// Reads a list of territorial protocols; nothing is written.
     ReadProtocols(PathBuf),
+    /// Reads a list of stations and compares it with the register; nothing is written.
+    ReadStations {
+        path: PathBuf,
+        /// Whose earlier lists tell what the columns mean; empty: nobody's.
+        sender: String,
+        region: Option<i64>,
+        language: Language,
+    },
+    /// Compares a list again, with other meanings of its columns.
+    MatchStations {
+        proposal: Arc<StationsProposal>,
+        columns: Vec<Option<Column>>,
+        region: Option<i64>,
+        language: Language,
+    },
+    /// Takes the rows of a list into the register, all but these lines.
+    ImportStations {
+        actor: PersonId,
+        proposal: Arc<StationsProposal>,
+        left_out: HashSet<u32>,
+    },
+    /// Writes these stations, in this order, as a list for others.
+    ExportStations {
+        format: ListFormat,
+        path: PathBuf,
+        ids: Arc<[StationId]>,
+        language: Language,
+    },
     /// Writes these applications, in this order, as a list for others.
     ExportApplications {
         format: Format,
@@ -154,6 +224,8 @@ pub enum Answer {
     Printed(Result<String, WorkError>),
     Shown(Result<PathBuf, WorkError>),
     ProtocolsRead(Result<ProtocolsProposal, WorkError>),
+    /// `None`: the reading was stopped.
+    StationsRead(Result<Option<Arc<StationsProposal>>, WorkError>),
 }
 
 /// What the threads share.
@@ -164,6 +236,10 @@ struct Shared {
     register: Mutex<(u64, Option<PathBuf>)>,
     /// The newest ticket of each kind of query.
     newest: [AtomicU64; Query::KINDS],
+    /// The list that was compared last, whose lines are asked for.
+    proposal: Mutex<Option<Arc<StationsProposal>>>,
+    /// A person wants what takes long to stop.
+    stop: AtomicBool,
 }
 
 impl Shared {
@@ -216,7 +292,9 @@ impl Worker {
             answers: answers_in,
             wake: Box::new(wake),
             register: Mutex::new((0, None)),
-            newest: Default::default(),
+            newest: [const { AtomicU64::new(0) }; Query::KINDS],
+            proposal: Mutex::new(None),
+            stop: AtomicBool::new(false),
         });
         let writer_shared = Arc::clone(&shared);
         let writer = thread::Builder::new().name("writer".into()).spawn(move || write(&writer_shared, &tasks_out))?;
@@ -248,17 +326,30 @@ impl Worker {
 
     pub fn give(&self, task: Task) {
         let _ = match task {
-            Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {
-                self.tasks.send(task).map_err(drop)
-            }
+            Task::Open(_)
+            | Task::Create(..)
+            | Task::CloseRegister
+            | Task::Execute(_)
+            | Task::AttachScan { .. }
+            | Task::ImportStations { .. }
+            | Task::AttachPhoto { .. } => self.tasks.send(task).map_err(drop),
             Task::Backup(_)
             | Task::Verify
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
+            | Task::ReadStations { .. }
+            | Task::MatchStations { .. }
+            | Task::ExportStations { .. }
             | Task::OpenScan(..)
+            | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
         };
+    }
+
+    /// Stops what takes long and can be stopped; nothing of it stays.
+    pub fn stop(&self) {
+        self.shared.stop.store(true, Ordering::Release);
     }
 
     /// The next answer, if there is one.
@@ -315,16 +406,54 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                 };
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
+            Task::AttachPhoto { actor, station, check_id, item, path } => {
+                let done = match &mut writer {
+                    Some(writer) => attach_photo(writer, actor, (station, check_id), item, &path),
+                    None => Err(Refusal::Rejected(Rejection::NotFound)),
+                };
+                shared.answer(Answer::Done(done.map(Box::new)));
+            }
+            Task::ImportStations { actor, proposal, left_out } => {
+                let done = match &mut writer {
+                    Some(writer) => import_stations(shared, writer, actor, &proposal, &left_out),
+                    None => Err(Refusal::Rejected(Rejection::NotFound)),
+                };
+                shared.answer(Answer::Progress(1, 1));
+                shared.answer(Answer::Done(done.map(Box::new)));
+            }
             // These go to the thread for long work.
             Task::Backup(_)
             | Task::Verify
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
+            | Task::ReadStations { .. }
+            | Task::MatchStations { .. }
+            | Task::ExportStations { .. }
             | Task::OpenScan(..)
+            | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => {}
         }
     }
+}
+
+fn import_stations(
+    shared: &Shared,
+    writer: &mut Writer,
+    actor: PersonId,
+    proposal: &StationsProposal,
+    left_out: &HashSet<u32>,
+) -> Result<Outcome, Refusal> {
+    shared.stop.store(false, Ordering::Release);
+    let counts = proposal.proposal.counts;
+    let all = counts.new + counts.changed;
+    let wish = Wish::new(actor, Command::ImportStations { report: proposal.report() });
+    let mut rows = exchange::stations::taken(&proposal.list, &proposal.proposal.lines, |line| !left_out.contains(&line.row));
+    let mut progress = |done: u64| {
+        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
+        !shared.stop.load(Ordering::Acquire)
+    };
+    writer.import_stations(&wish, ImportRows { rows: &mut rows, progress: &mut progress }, Timestamp::now())
 }
 
 fn attach_scan(
@@ -333,6 +462,25 @@ fn attach_scan(
     paper: String,
     path: &Path,
 ) -> Result<Outcome, Refusal> {
+    let (name, content) = read_scan(path)?;
+    let command = Command::AttachScan { id, revision, paper, name, content };
+    writer.execute(&Wish::new(actor, command), Timestamp::now())
+}
+
+fn attach_photo(
+    writer: &mut Writer,
+    actor: PersonId,
+    (station, check_id): (StationId, Uuid),
+    item: String,
+    path: &Path,
+) -> Result<Outcome, Refusal> {
+    let (name, content) = read_scan(path)?;
+    let command = Command::AttachPhoto { station, check_id, item, name, content };
+    writer.execute(&Wish::new(actor, command), Timestamp::now())
+}
+
+/// The name and the bytes of a file that is to be kept as a scan.
+fn read_scan(path: &Path) -> Result<(String, Vec<u8>), Refusal> {
     // No more than a scan may have is read, whatever the file says of its size: a device or a pipe has no end.
     let failed = |error: std::io::Error| Refusal::Failed(StoreError::of_file(path, &error));
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
@@ -343,9 +491,7 @@ fn attach_scan(
     if content.len() as u64 > SCAN_LIMIT {
         return Err(Rejection::ScanTooLarge { limit: SCAN_LIMIT }.into());
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let command = Command::AttachScan { id, revision, paper, name, content };
-    writer.execute(&Wish::new(actor, command), Timestamp::now())
+    Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), content))
 }
 
 fn close(shared: &Shared, writer: &mut Option<Writer>) {
@@ -407,6 +553,17 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
     if shared.newest.get(kind).is_some_and(|newest| newest.load(Ordering::Acquire) > ticket) {
         return;
     }
+    if let Query::ImportLines(edition, lines) = &query {
+        let proposal = shared.proposal.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(proposal) = proposal.filter(|proposal| proposal.edition == *edition) else { return };
+        let view = match following.reader(shared) {
+            Ok(Some(reader)) => import_lines(reader, &proposal, lines).map(View::ImportLines).map_err(WorkError::from),
+            Ok(None) => return,
+            Err(error) => Err(error.into()),
+        };
+        shared.answer(Answer::Found { ticket, kind, view });
+        return;
+    }
     let view = match following.reader(shared) {
         // A report reads its own single state; everything else is read in one here.
         Ok(Some(reader)) if matches!(query, Query::Preview(..)) => find(reader, query),
@@ -425,15 +582,24 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         Query::Application(id) => View::Application(reader.application(id, Timestamp::now())?.map(Box::new)),
         Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
         Query::StationList(filter) => {
-            let list = reader.station_ids(&filter)?;
+            let list = reader.station_ids(&filter, Timestamp::now())?;
             View::StationList(filter, list)
         }
-        Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids)?),
         Query::CopiedRows(ids) => {
-            let rows = reader.station_rows(&ids)?;
+            let rows = reader.station_rows(&ids, Timestamp::now())?;
             View::CopiedRows(ids, rows)
         }
-        Query::Station(id) => View::Station(reader.station(id)?.map(Box::new)),
+        Query::ChangePreview(ids, changes) => {
+            let election = reader.basics()?.election;
+            let days_left = election.days_left(election.moment(Timestamp::now()).today());
+            View::ChangePreview(reader.preview_change(&ids, &changes, days_left)?)
+        }
+        Query::Imports => View::Imports(reader.imports()?),
+        // Answered before, with the proposal at hand.
+        Query::ImportLines(..) => View::ImportLines(Vec::new()),
+        Query::Access => View::Access(reader.access_figures()?),
+        Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids, Timestamp::now())?),
+        Query::Station(id) => View::Station(reader.station(id, Timestamp::now())?.map(Box::new)),
         Query::Search(text) => {
             let hits = reader.search(&text)?;
             View::Search(text, hits)
@@ -442,6 +608,12 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             let document = report::make(&paper, reader, language, Timestamp::now())?;
             let images = document.first_images(PREVIEW_SCALE, PREVIEW_PAGES);
             View::Preview(paper, Arc::new(document), images)
+        }
+        Query::Districts(region) => View::Districts(region, reader.districts(region, Timestamp::now())?),
+        Query::Trend(from, to) => View::Trend(Box::new(reader.trend(from, to, Timestamp::now())?)),
+        Query::Defects(filter) => {
+            let list = reader.defects(&filter, Timestamp::now())?;
+            View::Defects(filter, list)
         }
     })
 }
@@ -495,6 +667,34 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
             };
             shared.answer(Answer::ProtocolsRead(read));
         }
+        Task::ReadStations { path, sender, region, language } => {
+            let read = |reader: &Reader, watch: &mut dyn FnMut(u64, u64) -> bool| {
+                let basics = reader.basics()?;
+                let remembered = if sender.is_empty() { BTreeMap::new() } else { reader.import_mapping(&sender)? };
+                let places = (basics.regions.as_slice(), basics.districts.as_slice());
+                let mut list = StationsList::read(&path, places, &remembered, watch)?;
+                list.region = region;
+                Ok((list, sender.clone()))
+            };
+            compare(shared, following, language, read);
+        }
+        Task::MatchStations { proposal, columns, region, language } => {
+            let again = |_: &Reader, _: &mut dyn FnMut(u64, u64) -> bool| {
+                let mut list = proposal.list.clone();
+                list.columns = columns;
+                list.region = region;
+                Ok((list, proposal.sender.clone()))
+            };
+            compare(shared, following, language, again);
+        }
+        Task::ExportStations { format, path, ids, language } => {
+            let exported = match following.reader(shared) {
+                Ok(Some(reader)) => export_stations(reader, format, &path, &ids, language),
+                Ok(None) => return,
+                Err(error) => Err(error.into()),
+            };
+            shared.answer(Answer::Saved(exported.map(|()| path)));
+        }
         Task::ExportApplications { format, path, ids, language } => {
             let exported = match following.reader(shared) {
                 Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language),
@@ -508,8 +708,66 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
                 shared.answer(Answer::Shown(open_scan(&path, id, &paper)));
             }
         }
-        Task::Open(_) | Task::Create(..) | Task::CloseRegister | Task::Execute(_) | Task::AttachScan { .. } => {}
+        Task::OpenPhoto(check_id, sha256) => {
+            if let (_, Some(path)) = shared.register() {
+                shared.answer(Answer::Shown(open_photo(&path, check_id, &sha256)));
+            }
+        }
+        Task::Open(_)
+        | Task::Create(..)
+        | Task::CloseRegister
+        | Task::Execute(_)
+        | Task::AttachScan { .. }
+        | Task::ImportStations { .. }
+        | Task::AttachPhoto { .. } => {}
     }
+}
+
+/// Reads a list, or takes one that was read, and compares it with the register.
+fn compare(
+    shared: &Shared,
+    following: &mut Following,
+    language: Language,
+    read: impl FnOnce(&Reader, &mut dyn FnMut(u64, u64) -> bool) -> Result<(StationsList, String), WorkError>,
+) {
+    shared.stop.store(false, Ordering::Release);
+    let mut watch = |done: u64, all: u64| {
+        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
+        !shared.stop.load(Ordering::Acquire)
+    };
+    let proposed = match following.reader(shared) {
+        Ok(Some(reader)) => read(reader, &mut watch).and_then(|(list, sender)| {
+            let proposed = StationsProposal::make(list, sender, reader, (Timestamp::now(), language), &mut watch);
+            Ok(proposed?.map(Arc::new))
+        }),
+        Ok(None) => return,
+        Err(error) => Err(error.into()),
+    };
+    let proposed = match proposed {
+        Err(WorkError::Exchange(ExchangeError::Cancelled { .. })) => Ok(None),
+        other => other,
+    };
+    if let Ok(Some(proposal)) = &proposed {
+        *shared.proposal.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(proposal));
+    }
+    shared.answer(Answer::Progress(1, 1));
+    shared.answer(Answer::StationsRead(proposed));
+}
+
+fn export_stations(
+    reader: &Reader,
+    format: ListFormat,
+    path: &Path,
+    ids: &[StationId],
+    language: Language,
+) -> Result<(), WorkError> {
+    let basics = reader.basics()?;
+    let texts = Texts::new(language);
+    texts.set_zone(&basics.election.time_zone);
+    exchange::stations::export_ids(format, path, (&basics, &texts), reader, ids).map_err(|error| match error {
+        ExportError::Store(error) => error.into(),
+        ExportError::Exchange(error) => error.into(),
+    })
 }
 
 fn read_protocols(reader: &Reader, path: &Path) -> Result<ProtocolsProposal, WorkError> {
@@ -531,6 +789,12 @@ fn export_applications(
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
     Ok(exchange::applications::export(format, path, &wanted, &basics, &texts)?)
+}
+
+fn open_photo(register: &Path, check_id: Uuid, sha256: &str) -> Result<PathBuf, WorkError> {
+    let photo = Reader::open(register)?.photo(check_id, sha256)?;
+    let (photo, content) = photo.ok_or_else(|| StoreError::ScanBroken { name: sha256.to_owned() })?;
+    Ok(report::show(&photo.name, &content)?)
 }
 
 fn open_scan(register: &Path, id: ApplicationId, paper: &str) -> Result<PathBuf, WorkError> {

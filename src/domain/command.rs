@@ -1,9 +1,10 @@
 //! The wishes of the users: one action, one command, one transaction, one record in the audit.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::readiness::Finding;
+use super::readiness::{ChecklistItem, Finding};
 use super::station::proposal::ImportReport;
 use super::station::{Change, VenueTask};
 use super::{ApplicationAction, ApplicationId, Association, Election, Intake, PersonId, Post, Resolution, Rule, StationId};
@@ -85,7 +86,7 @@ pub enum Command {
     MoveVenue {
         station: StationId,
         revision: u32,
-        from_on: jiff::civil::Date,
+        from_on: Date,
         place: Vec<Change>,
         reason: String,
     },
@@ -106,6 +107,56 @@ pub enum Command {
     TakeBackCheck {
         station: StationId,
         check_id: Uuid,
+    },
+    /// All in order except …: each of these stations is checked, with the exceptions as they were found.
+    RecordChecks {
+        stations: Vec<StationId>,
+        exceptions: Vec<(StationId, Vec<Finding>)>,
+    },
+    TakeBackChecks {
+        checks: Vec<(StationId, Uuid)>,
+    },
+    /// A second check of failed items only; the other answers are those of the latest check.
+    RecheckItems {
+        station: StationId,
+        findings: Vec<Finding>,
+    },
+    /// Who must mend these defects (station and item), and until when.
+    AssignDefects {
+        defects: Vec<(StationId, String)>,
+        responsible: String,
+        due_on: Date,
+    },
+    /// Somebody says that it is mended; the next check will see.
+    ReportRepair {
+        station: StationId,
+        item: String,
+        note: String,
+    },
+    /// A letter about these defects was written on that day.
+    RemindDefects {
+        defects: Vec<(StationId, String)>,
+        on: Date,
+    },
+    /// A photo's or scan's bytes with the item of the check that it shows; the audit keeps their SHA-256.
+    AttachPhoto {
+        station: StationId,
+        check_id: Uuid,
+        item: String,
+        name: String,
+        #[serde(skip)]
+        content: Vec<u8>,
+    },
+    /// Other dates by which the stations are checked anew.
+    ChangeGates {
+        dates: Vec<Date>,
+        reason: String,
+    },
+    /// A new checklist in the place of the one with this number; checks keep the one that they were made with.
+    ChangeChecklist {
+        number: u32,
+        items: Vec<ChecklistItem>,
+        reason: String,
     },
     AddPerson {
         name: String,
@@ -158,6 +209,15 @@ impl Command {
             Self::ImportStations { .. } => "import_stations",
             Self::TakeBack { .. } => "take_back",
             Self::TakeBackCheck { .. } => "take_back_check",
+            Self::RecordChecks { .. } => "record_checks",
+            Self::TakeBackChecks { .. } => "take_back_checks",
+            Self::RecheckItems { .. } => "recheck_items",
+            Self::AssignDefects { .. } => "assign_defects",
+            Self::ReportRepair { .. } => "report_repair",
+            Self::RemindDefects { .. } => "remind_defects",
+            Self::AttachPhoto { .. } => "attach_photo",
+            Self::ChangeGates { .. } => "change_gates",
+            Self::ChangeChecklist { .. } => "change_checklist",
             Self::AddPerson { .. } => "add_person",
             Self::ChangePerson { .. } => "change_person",
             Self::ChangeElection { .. } => "change_election",

@@ -96,6 +96,13 @@ impl Election {
         Moment { real, working }
     }
 
+    /// The register's present as an instant: in a training register that of its working date.
+    #[must_use]
+    pub fn instant(&self, now: Moment) -> Timestamp {
+        let zone = TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC);
+        now.civil().to_zoned(zone).map_or(now.real, |zoned| zoned.timestamp())
+    }
+
     /// Whole days from `today` to election day; negative afterwards.
     #[must_use]
     pub fn days_left(&self, today: Date) -> i32 {

@@ -75,6 +75,10 @@ pub enum Field {
     NominationCloses,
     RegistrationCloses,
     Voters,
+    Gates,
+    ChecklistItems,
+    Responsible,
+    MendUntil,
 }
 
 /// What stands against a wish, in the order a person would ask: is it complete, is it true, is it allowed now, and by whom.
@@ -318,6 +322,55 @@ pub enum Rejection {
     UnknownItem {
         code: String,
     },
+    /// Fewer were counted than the item wants of this station; its code.
+    QuantityTooSmall {
+        item: String,
+        given: u32,
+        required: u32,
+    },
+    /// A second check is of failed items alone; the code of one that did not fail.
+    ItemNotFailed {
+        item: String,
+    },
+    /// The check of this day lies before a gate that has passed: the station is checked as a whole.
+    CheckOutOfDate {
+        checked_on: Date,
+    },
+    /// Who reported the repair does not find it in order: somebody else checks it.
+    SecondPersonNeeded {
+        station: i64,
+        item: String,
+    },
+    /// Stations that are not in the register, or not among those that are checked; their numbers.
+    UnknownStations {
+        numbers: Vec<i64>,
+    },
+    /// There is no such open defect; the station's number and the code of the item.
+    DefectNotOpen {
+        station: i64,
+        item: String,
+    },
+    /// A gate lies after election day.
+    GateAfterElection {
+        held_on: Date,
+    },
+    /// A code that another item has, or that is not of small Latin letters, digits and underscores.
+    ItemCode {
+        code: String,
+    },
+    UnknownCategory {
+        category: String,
+    },
+    /// A required quantity of none, or one for no voter.
+    QuantityOfNothing {
+        item: String,
+    },
+    /// A text of the item is missing in one of the languages; its code.
+    ItemTextMissing {
+        item: String,
+    },
+    /// A checklist without a critical item would let every station open.
+    NoCriticalItem,
     /// A correction that changes nothing.
     NothingChanged,
     /// Only the latest check of a station, and only by its author, can be taken back.
@@ -349,6 +402,12 @@ impl Rejection {
             | Self::AbsurdDate { field }
             | Self::OutOfRange { field, .. }
             | Self::SignaturesContradict { field, .. } => Some(*field),
+            Self::GateAfterElection { .. } => Some(Field::Gates),
+            Self::ItemCode { .. }
+            | Self::UnknownCategory { .. }
+            | Self::QuantityOfNothing { .. }
+            | Self::ItemTextMissing { .. }
+            | Self::NoCriticalItem => Some(Field::ChecklistItems),
             Self::TooYoung { .. } => Some(Field::BirthOn),
             Self::ResolutionNumber => Some(Field::ResolutionNumber),
             Self::VotesOfNobody { .. } | Self::VotesAgainst => Some(Field::Votes),
@@ -392,6 +451,12 @@ impl Rejection {
             | Self::ItemsUnanswered { .. }
             | Self::NoteMissing { .. }
             | Self::UnknownItem { .. }
+            | Self::QuantityTooSmall { .. }
+            | Self::ItemNotFailed { .. }
+            | Self::CheckOutOfDate { .. }
+            | Self::SecondPersonNeeded { .. }
+            | Self::UnknownStations { .. }
+            | Self::DefectNotOpen { .. }
             | Self::NothingChanged
             | Self::CheckNotLatest
             | Self::CheckOfAnother { .. }

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::{AssetError, csv, json};
 use crate::domain::application::end_of;
 use crate::domain::election::{Names, regions_required};
+use crate::domain::readiness::{Gates, Quantity};
 use crate::domain::rules::{Criterion, Ground, PaperKind, PaperStage, TimeLimit};
+use crate::domain::station::Kind;
 use crate::domain::{Election, Person, PersonId, Post, Rules};
 use crate::store::Founding;
 use crate::view::{ChecklistItem, District, Region};
@@ -77,6 +79,10 @@ struct ItemData {
     category: String,
     critical: bool,
     due_from_days_before: Option<i32>,
+    /// The kinds of station that are asked; without any, all.
+    #[serde(default)]
+    kinds: Vec<Kind>,
+    quantity: Option<Quantity>,
     text_kk: String,
     text_ru: String,
     text_en: String,
@@ -184,6 +190,8 @@ pub fn founding() -> Result<Founding, AssetError> {
         category: data.category,
         critical: data.critical,
         due_from_days: data.due_from_days_before,
+        kinds: data.kinds,
+        quantity: data.quantity,
         text: Names { kk: data.text_kk, ru: data.text_ru, en: data.text_en, id: data.text_id },
         defect: Names { kk: data.defect_kk, ru: data.defect_ru, en: data.defect_en, id: data.defect_id },
     };
@@ -197,6 +205,7 @@ pub fn founding() -> Result<Founding, AssetError> {
         rules: rules()?,
         checklist: items.into_iter().map(item).collect(),
         deadlines: Vec::new(),
+        gates: Gates::default(),
         applications: Vec::new(),
         ballot_approved: None,
         stations: Vec::new(),

@@ -13,6 +13,7 @@ use crate::domain::application::{
     CriterionFound, Decision, Facts, GroundCited, Judgement, NominatorKind, PostHeld, Sex, Signatures, State, Support,
 };
 use crate::domain::election::Names;
+use crate::domain::readiness::Gates;
 use crate::domain::{Application, ApplicationId, Election, Person, PersonId, Post, Resolution};
 use crate::store::Founding;
 use crate::view::Deadline;
@@ -64,6 +65,7 @@ struct ElectionFacts {
     voters: u64,
     voters_abroad: u64,
     ballot_approved_on: Date,
+    gates: Vec<Date>,
     against_all_kk: String,
     against_all_ru: String,
 }
@@ -147,6 +149,7 @@ pub fn sample() -> Result<Founding, AssetError> {
     let deadlines: Vec<DeadlineFacts> = json("calendar.json", include_str!("../../assets/sample/calendar.json"))?;
     let mut founding = defaults::founding()?;
     founding.stations = stations::generate(&founding, facts.voters, facts.voters_abroad)?;
+    founding.gates = Gates::new(facts.gates);
     founding.people = people();
     founding.against_all_kk = facts.against_all_kk;
     founding.against_all_ru = facts.against_all_ru;

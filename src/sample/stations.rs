@@ -119,7 +119,7 @@ pub fn generate(founding: &Founding, voters: u64, voters_abroad: u64) -> Result<
         }
         for station in stations.get_mut(first..).unwrap_or_default() {
             station.members = Some(members(&mut random, station.voters.unwrap_or(0)));
-            station.check = check(&mut random, &rates, &founding.checklist);
+            station.check = check(&mut random, &rates, &founding.checklist, station.kind);
         }
     }
     for station in stations.iter_mut().filter(|station| station.kind.access().code() == "closed").take(EARLY) {
@@ -298,14 +298,19 @@ fn members(random: &mut Random, voters: u32) -> u32 {
 }
 
 /// What the latest check, between 24 October and 6 November, found; `None`: the station was not checked yet.
-fn check(random: &mut Random, rates: &Rates, checklist: &[ChecklistItem]) -> Option<(uuid::Uuid, Timestamp, Vec<Answer>)> {
+fn check(
+    random: &mut Random,
+    rates: &Rates,
+    checklist: &[ChecklistItem],
+    kind: Kind,
+) -> Option<(uuid::Uuid, Timestamp, Vec<Answer>)> {
     if random.chance(rates.not_checked) {
         return None;
     }
     let fails = random.between(0, 999);
     let critical = fails < rates.not_ready;
     let minor = fails < rates.not_ready + rates.with_defects;
-    let is_due = |item: &ChecklistItem| item.due_from_days.is_none_or(|from| DAYS_LEFT <= from);
+    let is_due = |item: &ChecklistItem| item.is_due(DAYS_LEFT) && item.concerns(kind);
     let mut answers: Vec<Answer> =
         checklist.iter().map(|item| if is_due(item) { Answer::Yes } else { Answer::NotApplicable }).collect();
     let mut fail = |random: &mut Random, critical: bool| {

@@ -57,7 +57,8 @@ impl Table {
 
 /// Tables that follow from others (recounted by `verify`), the bytes of scans (whose SHA-256 is recorded), and the audit.
 const NOT_RECORDED: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-     AND name NOT IN ('audit', 'access_counter', 'region_counter', 'defect_counter', 'scan') AND name NOT LIKE 'station_search%' ORDER BY name";
+     AND name NOT IN ('audit', 'access_counter', 'place_counter', 'readiness_counter', 'readiness_trend', 'defect_counter', \
+     'scan') AND name NOT LIKE 'station_search%' ORDER BY name";
 
 /// The recorded tables with their columns in the schema's order.
 pub fn tables(connection: &Connection) -> Result<Vec<Table>, StoreError> {

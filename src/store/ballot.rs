@@ -40,7 +40,7 @@ fn undecided(connection: &Connection) -> Result<u32, StoreError> {
 }
 
 fn voters(connection: &Connection) -> Result<u64, StoreError> {
-    let sql = "SELECT coalesce(sum(voters), 0) FROM region_counter";
+    let sql = "SELECT coalesce(sum(voters), 0) FROM place_counter";
     Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 

@@ -2,13 +2,18 @@
 //! repeated command returns the outcome of the first time.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::gates::Standing;
+use super::readiness::Checking;
 use super::stations::import::Rows;
-use super::{Refusal, StoreError, Writer, applications, audit, ballot, readiness, rules, settings, stations, undo};
+use super::{
+    Refusal, StoreError, Writer, applications, audit, ballot, checklist, defects, gates, photos, readiness, rules, settings,
+    stations, undo,
+};
+use crate::domain::readiness::{Gates, Readiness};
 use crate::domain::{Application, Command, Moment, Person, Rejection, Rules, StationId, Wish};
 
 /// What was done, for the sentence that says so.
@@ -20,8 +25,8 @@ pub struct Outcome {
     pub command: String,
     /// What it was about, as a person calls it: a name, or a station's number.
     pub name: String,
-    /// For [`Command::RecordCheck`]: the readiness that followed.
-    pub readiness: Option<crate::domain::readiness::Readiness>,
+    /// Of the check of one station: the readiness that followed.
+    pub readiness: Option<Readiness>,
     /// The application that was received or changed.
     pub application: Option<crate::domain::ApplicationId>,
     /// For changes of many stations: how many have changed.
@@ -38,7 +43,7 @@ pub struct Outcome {
 struct Done {
     subject: String,
     name: String,
-    readiness: Option<crate::domain::readiness::Readiness>,
+    readiness: Option<Readiness>,
     application: Option<crate::domain::ApplicationId>,
     count: Option<u64>,
     undo: Option<Command>,
@@ -121,6 +126,10 @@ fn carry_out(
         let (election, _) = settings::election(connection)?;
         Ok(applications::Surroundings::read(connection, election, now, actor.id)?)
     };
+    let checking = || -> Result<Checking, Refusal> {
+        let (election, _) = settings::election(connection)?;
+        Ok(Checking::begin(connection, &election, now, actor.id)?)
+    };
     let about_application = |application: Application| Done {
         subject: applications::subject(application.id),
         name: application.facts.name_kk,
@@ -152,20 +161,15 @@ fn carry_out(
             Ok(Done { subject: ballot::SUBJECT.to_owned(), ..Done::default() })
         }
         Command::RecordCheck { station, findings } => {
-            // The check stands at the register's present; its id sorts it among the checks of the same minute.
-            let (election, _) = settings::election(connection)?;
-            let zone = TimeZone::get(&election.time_zone).unwrap_or(TimeZone::UTC);
-            let days_left = election.days_left(now.today());
-            let checked_at = now.civil().to_zoned(zone).map_or(now.real, |zoned| zoned.timestamp());
-            let check_id = Uuid::now_v7();
-            let readiness = readiness::record(connection, *station, findings, days_left, (check_id, checked_at, actor.id))?;
-            Ok(Done {
-                subject: stations::subject(*station),
-                name: station.number().to_string(),
-                readiness: Some(readiness),
-                undo: Some(Command::TakeBackCheck { station: *station, check_id }),
-                ..Done::default()
-            })
+            Ok(about_check(*station, readiness::record(connection, &checking()?, *station, findings)?))
+        }
+        Command::RecheckItems { station, findings } => {
+            Ok(about_check(*station, readiness::record_again(connection, &checking()?, *station, findings)?))
+        }
+        Command::RecordChecks { stations, exceptions } => {
+            let checks = readiness::record_many(connection, &checking()?, stations, exceptions)?;
+            let done = about_stations(checks.len() as u64);
+            Ok(Done { undo: Some(Command::TakeBackChecks { checks }), ..done })
         }
         Command::AddStation { station, facts } => {
             stations::change::add(connection, *station, facts, days_left(connection, now)?)?;
@@ -206,9 +210,37 @@ fn carry_out(
             Ok(taken.single.map_or_else(|| about_stations(taken.stations), about_station))
         }
         Command::TakeBackCheck { station, check_id } => {
-            let readiness = readiness::take_back(connection, *station, *check_id, actor.id)?;
-            let (subject, name) = (stations::subject(*station), station.number().to_string());
-            Ok(Done { subject, name, readiness: Some(readiness), ..Done::default() })
+            let readiness = readiness::take_back(connection, *station, *check_id, actor.id, &Standing::at(connection, now)?)?;
+            Ok(Done { readiness: Some(readiness), ..about_station(*station) })
+        }
+        Command::TakeBackChecks { checks } => {
+            readiness::take_back_many(connection, checks, actor.id, &Standing::at(connection, now)?)?;
+            Ok(about_stations(checks.len() as u64))
+        }
+        Command::AttachPhoto { station, check_id, item, name, content } => {
+            photos::attach(connection, (*station, *check_id), item, (name, content), actor.id)?;
+            Ok(about_station(*station))
+        }
+        Command::AssignDefects { defects, responsible, due_on } => {
+            defects::assign(connection, defects, (responsible, *due_on), (now, actor.id))?;
+            Ok(about_defects(defects))
+        }
+        Command::RemindDefects { defects, on } => {
+            defects::remind(connection, defects, *on, now)?;
+            Ok(about_defects(defects))
+        }
+        Command::ReportRepair { station, item, note } => {
+            defects::report(connection, (*station, item, note), (checking()?.at(), actor.id))?;
+            Ok(about_station(*station))
+        }
+        Command::ChangeGates { dates, reason } => {
+            let (election, _) = settings::election(connection)?;
+            gates::change(connection, &election, dates, reason)?;
+            Ok(Done { subject: "gates".to_owned(), ..Done::default() })
+        }
+        Command::ChangeChecklist { number, items, reason } => {
+            let number = checklist::change(connection, *number, items, reason)?;
+            Ok(Done { subject: "checklist".to_owned(), name: number.to_string(), ..Done::default() })
         }
         Command::AddPerson { name, post } => {
             let person = settings::add_person(connection, name, *post)?;
@@ -248,13 +280,34 @@ fn about_stations(count: u64) -> Done {
     Done { subject: stations::MANY.to_owned(), count: Some(count), ..Done::default() }
 }
 
+fn about_check(station: StationId, (check_id, readiness): (Uuid, Readiness)) -> Done {
+    let undo = Some(Command::TakeBackCheck { station, check_id });
+    Done { readiness: Some(readiness), undo, ..about_station(station) }
+}
+
+/// What is done about the defects of one station belongs to its history.
+fn about_defects(defects: &[(StationId, String)]) -> Done {
+    let mut stations = defects.iter().map(|(station, _)| *station);
+    let only = stations.next().filter(|first| stations.all(|other| other == *first));
+    let subject = only.map_or_else(|| "defects".to_owned(), stations::subject);
+    Done { subject, name: defects.len().to_string(), ..Done::default() }
+}
+
 /// See [`Writer::complete_rules`].
 pub fn complete_rules(connection: &mut Connection, defaults: &Rules, real: Timestamp) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if !rules::rules(&transaction)?.limits.is_empty() {
+    let (has_rules, has_gates) =
+        (!rules::rules(&transaction)?.limits.is_empty(), !gates::gates(&transaction)?.dates().is_empty());
+    if has_rules && has_gates {
         return Ok(());
     }
-    rules::insert(&transaction, defaults)?;
+    if !has_rules {
+        rules::insert(&transaction, defaults)?;
+    }
+    if !has_gates {
+        let (election, _) = settings::election(&transaction)?;
+        gates::insert(&transaction, &Gates::usual(election.held_on))?;
+    }
     audit::append(
         &transaction,
         &audit::Entry {

@@ -5,14 +5,15 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::files::{create_owner_only, put_in_place, sidecar};
-use super::{Refusal, StoreError, applications, audit, ballot, connection, readiness, rules, settings};
+use super::{Refusal, StoreError, applications, audit, ballot, checklist, connection, gates, readiness, rules, settings};
 use crate::domain::ballot::{Approval, State, print_run};
 use crate::domain::folding::fold;
-use crate::domain::readiness::{Answer, Finding, derive};
+use crate::domain::readiness::{Answer, Finding, Gates, derive};
 use crate::domain::station::Kind;
 use crate::domain::{Application, Election, Person, Resolution, Rules, StationId};
 use crate::view::{ChecklistItem, Deadline, District, Region};
@@ -29,6 +30,8 @@ pub struct Founding {
     pub rules: Rules,
     pub checklist: Vec<ChecklistItem>,
     pub deadlines: Vec<Deadline>,
+    /// Empty: the usual ones before election day.
+    pub gates: Gates,
     pub applications: Vec<Application>,
     /// The ballot is already approved by this resolution.
     pub ballot_approved: Option<Resolution>,
@@ -139,28 +142,10 @@ fn fill(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u
 
 fn insert_settings(connection: &Connection, founding: &Founding) -> Result<(), StoreError> {
     rules::insert(connection, &founding.rules)?;
-    let mut items = connection.prepare(
-        "INSERT INTO checklist_item (checklist, position, item_code, category, critical, due_from_days, text_kk, text_ru, text_en, text_id, \
-         defect_kk, defect_ru, defect_en, defect_id) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
-    for (position, item) in (1_u32..).zip(&founding.checklist) {
-        let (text, defect) = (&item.text, &item.defect);
-        items.execute(rusqlite::params![
-            position,
-            item.code,
-            item.category,
-            item.critical,
-            item.due_from_days,
-            text.kk,
-            text.ru,
-            text.en,
-            text.id,
-            defect.kk,
-            defect.ru,
-            defect.en,
-            defect.id,
-        ])?;
-    }
+    checklist::insert(connection, 1, &founding.checklist)?;
+    let usual = || Gates::usual(founding.election.held_on);
+    let given = Some(&founding.gates).filter(|gates| !gates.dates().is_empty());
+    gates::insert(connection, &given.cloned().unwrap_or_else(usual))?;
     let mut deadlines = connection.prepare(
         "INSERT INTO deadline (deadline_code, due_on, due_time, article, title_kk, title_ru, title_en, title_id, page) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -209,17 +194,19 @@ fn insert_places(connection: &Connection, founding: &Founding) -> Result<(), Sto
 
 const INSERT_STATION: &str = "INSERT INTO station (station_id, region_code, number, district_id, kind, access, venue_kk, \
      venue_ru, address_kk, address_ru, voters, members, opens_time, closes_time, chair_post_kk, chair_post_ru, example, \
-     readiness, open_defects, checked_at, search, revision) VALUES (:station_id, :region_code, :number, :district_id, :kind, \
+     readiness, open_defects, checked_at, checked_on, search, revision) VALUES (:station_id, :region_code, :number, :district_id, :kind, \
      :access, :venue_kk, :venue_ru, :address_kk, :address_ru, :voters, :members, :opens, :closes, :chair_post_kk, \
-     :chair_post_ru, :example, :readiness, :open_defects, :checked_at, :search, 1)";
+     :chair_post_ru, :example, :readiness, :open_defects, :checked_at, :checked_on, :search, 1)";
 
 fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
     let mut station_statement = connection.prepare(INSERT_STATION)?;
     let mut check_statement = connection.prepare(
-        "INSERT INTO readiness_check (check_id, station_id, checklist, checked_at, answers) VALUES (?1, ?2, 1, ?3, ?4)",
+        "INSERT INTO readiness_check (check_id, station_id, checklist, checked_at, checked_on, answers) VALUES (?1, ?2, 1, ?3, ?4, ?5)",
     )?;
     let mut defect_statement =
         connection.prepare("INSERT INTO defect (station_id, item_code, opened_by, opened_at) VALUES (?1, ?2, ?3, ?4)")?;
+    let zone = TimeZone::get(&founding.election.time_zone).unwrap_or(TimeZone::UTC);
+    let day = |at: &Timestamp| at.to_zoned(zone.clone()).date().to_string();
     let total = founding.stations.len() as u64;
     for (done, station) in (0_u64..).zip(&founding.stations) {
         if done % 500 == 0 {
@@ -253,18 +240,15 @@ fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut 
             ":readiness": derive(found.as_deref()).code(),
             ":open_defects": open,
             ":checked_at": station.check.as_ref().map(|(_, at, _)| at.to_string()),
+            ":checked_on": station.check.as_ref().map(|(_, at, _)| day(at)),
             ":search": search_text(station, district),
         })?;
         let Some((check_id, at, answers)) = &station.check else { continue };
-        let findings: Vec<Finding> = founding
-            .checklist
-            .iter()
-            .zip(answers)
-            .map(|(item, answer)| Finding { item: item.code.clone(), answer: *answer, note: None })
-            .collect();
+        let findings: Vec<Finding> =
+            founding.checklist.iter().zip(answers).map(|(item, answer)| Finding::of(&item.code, *answer)).collect();
         let (letters, _) = readiness::encode(&findings)?;
-        let (check_id, at) = (check_id.to_string(), at.to_string());
-        check_statement.execute((&check_id, station.id.0, &at, letters))?;
+        let (check_id, on, at) = (check_id.to_string(), day(at), at.to_string());
+        check_statement.execute((&check_id, station.id.0, &at, on, letters))?;
         for finding in findings.iter().filter(|finding| failing(&finding.answer)) {
             defect_statement.execute((station.id.0, &finding.item, &check_id, &at))?;
         }

@@ -5,16 +5,21 @@ mod applications;
 mod audit;
 mod backup;
 mod ballot;
+mod checklist;
 mod columns;
 mod connection;
+mod counters;
 mod defect_list;
+mod defects;
 mod error;
 mod execute;
 mod files;
 mod founding;
+mod gates;
 mod history;
 mod lock;
 mod overview;
+mod photos;
 mod readiness;
 mod rules;
 mod scans;
@@ -26,6 +31,8 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -41,6 +48,8 @@ pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
 pub use stations::import::Rows as ImportRows;
 pub use verify::{Difference, Verdict, verify};
+
+use gates::Standing;
 
 /// The one connection that writes. While it lives, no second start can open the register.
 #[derive(Debug)]
@@ -69,12 +78,12 @@ impl Writer {
         &self.path
     }
 
-    /// Gives a register that an older version made the rules that it does not have yet, in a record of its own. A register
+    /// Gives a register that an older version made the rules and gates that it does not have yet, in a record of its own. A register
     /// that has them is left alone.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn complete_rules(&mut self, defaults: &Rules, real: jiff::Timestamp) -> Result<(), StoreError> {
+    pub fn complete_rules(&mut self, defaults: &Rules, real: Timestamp) -> Result<(), StoreError> {
         execute::complete_rules(&mut self.connection, defaults, real).map_err(|error| error.at(&self.path))
     }
 }
@@ -113,7 +122,7 @@ impl Reader {
 
     /// # Errors
     /// The file cannot be read.
-    pub fn overview(&self, real: jiff::Timestamp) -> Result<view::Overview, StoreError> {
+    pub fn overview(&self, real: Timestamp) -> Result<view::Overview, StoreError> {
         overview::overview(&self.connection, real)
     }
 
@@ -125,7 +134,7 @@ impl Reader {
 
     /// # Errors
     /// The file cannot be read. `None`: there is no such application.
-    pub fn application(&self, id: ApplicationId, real: jiff::Timestamp) -> Result<Option<view::ApplicationRecord>, StoreError> {
+    pub fn application(&self, id: ApplicationId, real: Timestamp) -> Result<Option<view::ApplicationRecord>, StoreError> {
         applications::record(&self.connection, id, real)
     }
 
@@ -153,22 +162,68 @@ impl Reader {
 
     /// # Errors
     /// The file cannot be read.
-    pub fn station_ids(&self, filter: &view::StationFilter) -> Result<view::StationList, StoreError> {
-        stations::list(&self.connection, filter)
+    pub fn station_ids(&self, filter: &view::StationFilter, real: Timestamp) -> Result<view::StationList, StoreError> {
+        stations::list(&self.connection, filter, &Standing::read(&self.connection, real)?)
     }
 
     /// The rows of `ids` that are in the register, in the order of `ids`.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn station_rows(&self, ids: &[StationId]) -> Result<Vec<view::StationRow>, StoreError> {
-        stations::rows(&self.connection, ids)
+    pub fn station_rows(&self, ids: &[StationId], real: Timestamp) -> Result<Vec<view::StationRow>, StoreError> {
+        stations::rows(&self.connection, ids, &Standing::read(&self.connection, real)?)
     }
 
     /// # Errors
     /// The file cannot be read. `None`: there is no such station.
-    pub fn station(&self, id: StationId) -> Result<Option<view::StationRecord>, StoreError> {
-        stations::record(&self.connection, id)
+    pub fn station(&self, id: StationId, real: Timestamp) -> Result<Option<view::StationRecord>, StoreError> {
+        stations::record(&self.connection, id, &Standing::read(&self.connection, real)?)
+    }
+
+    /// The figures of the districts of `region`, or of all, in the order of their ids.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn districts(&self, region: Option<i64>, real: Timestamp) -> Result<Vec<view::DistrictFigures>, StoreError> {
+        counters::districts(&self.connection, region, &Standing::read(&self.connection, real)?)
+    }
+
+    /// The readiness from day to day, each day by what counted then, and the forecast of today.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn trend(&self, from: Date, to: Date, real: Timestamp) -> Result<view::Trend, StoreError> {
+        counters::trend_between(&self.connection, from, to, &Standing::read(&self.connection, real)?)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn defects(&self, filter: &view::DefectFilter, real: Timestamp) -> Result<view::DefectList, StoreError> {
+        defects::list(&self.connection, filter, Standing::read(&self.connection, real)?.today)
+    }
+
+    /// The checklist with this number, also one that is no longer used; empty where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn checklist(&self, number: u32) -> Result<Vec<view::ChecklistItem>, StoreError> {
+        checklist::items(&self.connection, number)
+    }
+
+    /// A photo of a check by its SHA-256, with its bytes.
+    ///
+    /// # Errors
+    /// The bytes are missing or broken. `None`: there is no such photo.
+    pub fn photo(&self, check_id: Uuid, sha256: &str) -> Result<Option<(view::Photo, Vec<u8>)>, StoreError> {
+        photos::content(&self.connection, check_id, sha256)
+    }
+
+    /// Counts again what the counters keep, as `verify` does too, and returns where they differ. Cheap enough for each night.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn recount(&self) -> Result<Vec<Difference>, StoreError> {
+        self.at_once(|reader| counters::recount(&reader.connection))
     }
 
     /// What the register holds of a station. `None`: there is no such station.

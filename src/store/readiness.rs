@@ -1,112 +1,215 @@
-//! Readiness checks and the defects that they open and close. A station's readiness is written with its check, never alone.
+//! Readiness checks. A station's readiness is written with its check, never alone, and its defects open and close with it.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::columns::{parsed, parsed_option};
-use super::{Refusal, StoreError, settings};
-use crate::domain::readiness::{Answer, Finding, Item, Readiness, check, derive};
-use crate::domain::{PersonId, Rejection, StationId};
-use crate::view::{Check, DefectFigures, OpenDefect};
+use super::columns::{coded, parsed, parsed_option};
+use super::gates::Standing;
+use super::{Refusal, StoreError, checklist, defects, photos, settings};
+use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, check, derive, in_order_except, recheck};
+use crate::domain::station::Kind;
+use crate::domain::{Election, Moment, PersonId, Rejection, StationId};
+use crate::view::Check;
 
-/// The items of the checklist that checks are recorded with now, and its number.
-fn items(connection: &Connection) -> Result<(u32, Vec<Item>), StoreError> {
-    let number = connection.prepare_cached(settings::CURRENT_CHECKLIST)?.query_row([], |row| row.get(0))?;
-    let items = settings::checklist(connection)?;
-    Ok((
-        number,
-        items
-            .into_iter()
-            .map(|item| Item { code: item.code, critical: item.critical, due_from_days: item.due_from_days })
-            .collect(),
-    ))
+/// What followed from a check, by the defects that were open after it: an independent way to what [`derive`] said then.
+pub const FOLLOWED: &str = "CASE (SELECT max(critical) FROM defect JOIN checklist_item USING (item_code) \
+     WHERE defect.station_id = readiness_check.station_id AND checklist_item.checklist = readiness_check.checklist \
+     AND opened_by <= check_id AND (closed_by IS NULL OR closed_by > check_id)) \
+     WHEN 1 THEN 'not_ready' WHEN 0 THEN 'ready_with_defects' ELSE 'ready' END";
+
+/// What the checks of one command have in common: the checklist, the register's present, and who checks.
+pub struct Checking {
+    number: u32,
+    items: Vec<ChecklistItem>,
+    days_left: i32,
+    standing: Standing,
+    at: Timestamp,
+    by: PersonId,
+}
+
+impl Checking {
+    pub fn begin(connection: &Connection, election: &Election, now: Moment, by: PersonId) -> Result<Self, StoreError> {
+        let number = checklist::newest(connection)?;
+        Ok(Self {
+            number,
+            items: checklist::items(connection, number)?,
+            days_left: election.days_left(now.today()),
+            standing: Standing::at(connection, now)?,
+            // The check stands at the register's present; its id sorts it among the checks of the same minute.
+            at: election.instant(now),
+            by,
+        })
+    }
+
+    /// The register's present, at which the checks stand.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// What the checklist looks at of the station; `None`: there is no such station.
+    fn asked(&self, connection: &Connection, station: StationId) -> Result<Option<Asked>, StoreError> {
+        let sql = "SELECT kind, voters FROM station WHERE station_id = :station_id";
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        Ok(Some(Asked { kind: coded(row, "kind", Kind::from_code)?, voters: row.get("voters")?, days_left: self.days_left }))
+    }
 }
 
 /// One letter per finding, and the notes as a JSON object.
 pub fn encode(findings: &[Finding]) -> Result<(String, Option<String>), StoreError> {
     let answers = findings.iter().map(|finding| finding.answer.letter()).collect();
-    let notes: serde_json::Map<String, serde_json::Value> =
-        findings.iter().filter_map(|finding| Some((finding.item.clone(), finding.note.clone()?.into()))).collect();
-    let notes = if notes.is_empty() { None } else { Some(serde_json::to_string(&notes)?) };
-    Ok((answers, notes))
+    let notes = findings.iter().filter_map(|finding| Some((finding.item.as_str(), finding.note.as_deref()?)));
+    Ok((answers, object(&notes.collect())?))
 }
 
-/// Records a check and brings the station's defects and readiness in line with it. Returns the readiness found.
+/// A JSON object; `None` for an empty one.
+fn object<T: serde::Serialize>(values: &BTreeMap<&str, T>) -> Result<Option<String>, StoreError> {
+    if values.is_empty() { Ok(None) } else { Ok(Some(serde_json::to_string(values)?)) }
+}
+
+/// Records a check of the whole checklist. Returns its id and the readiness found.
 pub fn record(
     connection: &Connection,
+    checking: &Checking,
     station: StationId,
     findings: &[Finding],
-    days_left: i32,
-    (check_id, checked_at, checked_by): (Uuid, Timestamp, PersonId),
-) -> Result<Readiness, Refusal> {
-    if !exists(connection, station)? {
-        return Err(Rejection::NotFound.into());
+) -> Result<(Uuid, Readiness), Refusal> {
+    let asked = checking.asked(connection, station)?.ok_or(Rejection::NotFound)?;
+    let findings = check(&checking.items, findings, &asked)?;
+    enter(connection, checking, (checking.number, &checking.items), (station, asked.kind), &findings)
+}
+
+/// Records that all is in order at these stations, the exceptions aside. Returns their checks.
+pub fn record_many(
+    connection: &Connection,
+    checking: &Checking,
+    stations: &[StationId],
+    exceptions: &[(StationId, Vec<Finding>)],
+) -> Result<Vec<(StationId, Uuid)>, Refusal> {
+    let stations: BTreeSet<StationId> = stations.iter().copied().collect();
+    if stations.is_empty() {
+        return Err(Rejection::NothingChanged.into());
     }
-    let (checklist, items) = items(connection)?;
-    let findings = check(&items, findings, days_left)?;
-    let (answers, notes) = encode(&findings)?;
-    let sql = "INSERT INTO readiness_check (check_id, station_id, checklist, checked_at, checked_by, answers, notes) \
-               VALUES (:check_id, :station_id, :checklist, :checked_at, :checked_by, :answers, :notes)";
+    let excepted: BTreeMap<StationId, &[Finding]> =
+        exceptions.iter().map(|(station, findings)| (*station, findings.as_slice())).collect();
+    let mut unknown: Vec<i64> = excepted.keys().filter(|id| !stations.contains(id)).map(|id| id.number()).collect();
+    let mut checks = Vec::with_capacity(stations.len());
+    for station in stations {
+        let Some(asked) = checking.asked(connection, station)? else {
+            unknown.push(station.number());
+            continue;
+        };
+        let found = in_order_except(&checking.items, excepted.get(&station).copied().unwrap_or_default());
+        let findings = check(&checking.items, &found, &asked)?;
+        let list = (checking.number, checking.items.as_slice());
+        let (check_id, _) = enter(connection, checking, list, (station, asked.kind), &findings)?;
+        checks.push((station, check_id));
+    }
+    if unknown.is_empty() { Ok(checks) } else { Err(Rejection::UnknownStations { numbers: unknown }.into()) }
+}
+
+/// Records a second check of failed items; the other answers are those of the latest check, with its checklist.
+pub fn record_again(
+    connection: &Connection,
+    checking: &Checking,
+    station: StationId,
+    findings: &[Finding],
+) -> Result<(Uuid, Readiness), Refusal> {
+    let asked = checking.asked(connection, station)?.ok_or(Rejection::NotFound)?;
+    let latest = checks(connection, station, 1)?.into_iter().next().ok_or(Rejection::NotFound)?;
+    let checked_on = latest.checked_on;
+    if !checking.standing.gates.counts(checked_on, checking.standing.today) {
+        return Err(Rejection::CheckOutOfDate { checked_on }.into());
+    }
+    let items = checklist::items(connection, latest.checklist)?;
+    let failed: Vec<String> =
+        defects::open_of(connection, station, checking.standing.today)?.into_iter().map(|defect| defect.item).collect();
+    let notes: BTreeMap<String, String> = latest.notes.into_iter().collect();
+    let kept = items.iter().zip(latest.answers).map(|(item, answer)| Finding {
+        item: item.code.clone(),
+        answer,
+        note: notes.get(&item.code).cloned(),
+        quantity: latest.quantities.get(&item.code).copied(),
+    });
+    let findings = recheck(&items, &kept.collect::<Vec<_>>(), &failed, findings, &asked)?;
+    enter(connection, checking, (latest.checklist, &items), (station, asked.kind), &findings)
+}
+
+/// Writes a check with all that follows from it: defects, and the station's readiness.
+fn enter(
+    connection: &Connection,
+    checking: &Checking,
+    (checklist, items): (u32, &[ChecklistItem]),
+    (station, kind): (StationId, Kind),
+    findings: &[Finding],
+) -> Result<(Uuid, Readiness), Refusal> {
+    let check_id = Uuid::now_v7();
+    let id = check_id.to_string();
+    let (answers, notes) = encode(findings)?;
+    let quantities = findings.iter().filter_map(|finding| Some((finding.item.as_str(), finding.quantity?)));
+    let sql = "INSERT INTO readiness_check (check_id, station_id, checklist, checked_at, checked_on, checked_by, answers, notes, \
+               quantities) VALUES (:check_id, :station_id, :checklist, :checked_at, :checked_on, :checked_by, :answers, :notes, \
+               :quantities)";
     connection.prepare_cached(sql)?.execute(named_params! {
-        ":check_id": check_id.to_string(),
+        ":check_id": id,
         ":station_id": station.0,
         ":checklist": checklist,
-        ":checked_at": checked_at.to_string(),
-        ":checked_by": checked_by.0.to_string(),
+        ":checked_at": checking.at.to_string(),
+        ":checked_on": checking.standing.today.to_string(),
+        ":checked_by": checking.by.0.to_string(),
         ":answers": answers,
         ":notes": notes,
+        ":quantities": object(&quantities.collect())?,
     })?;
-    let open: Vec<String> = open_defects(connection, station)?.into_iter().map(|defect| defect.item).collect();
-    for finding in &findings {
-        let is_open = open.contains(&finding.item);
-        if finding.answer == Answer::No && !is_open {
-            open_defect(connection, station, &finding.item, check_id, checked_at)?;
-        } else if finding.answer == Answer::Yes && is_open {
-            close_defect(connection, station, &finding.item, check_id, checked_at)?;
+    let mut open = defects::open_items(connection, station)?;
+    for finding in findings {
+        let reported_by = open.get(&finding.item);
+        match (finding.answer, reported_by) {
+            (Answer::No, None) => {
+                defects::open(connection, station, finding, (&id, checking.at))?;
+                open.insert(finding.item.clone(), None);
+            }
+            (Answer::Yes, Some(reported_by)) => {
+                if *reported_by == Some(checking.by) {
+                    let (station, item) = (station.number(), finding.item.clone());
+                    return Err(Rejection::SecondPersonNeeded { station, item }.into());
+                }
+                defects::close(connection, station, &finding.item, (&id, checking.at))?;
+                open.remove(&finding.item);
+            }
+            (Answer::No | Answer::NotApplicable, Some(_)) | (Answer::Yes | Answer::NotApplicable, None) => {}
         }
     }
-    Ok(settle(connection, station)?)
-}
-
-fn exists(connection: &Connection, station: StationId) -> Result<bool, StoreError> {
-    let sql = "SELECT count(*) FROM station WHERE station_id = :station_id";
-    let count: u32 = connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": station.0 }, |row| row.get(0))?;
-    Ok(count > 0)
-}
-
-fn open_defect(
-    connection: &Connection,
-    station: StationId,
-    item: &str,
-    check_id: Uuid,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO defect (station_id, item_code, opened_by, opened_at) \
-               VALUES (:station_id, :item_code, :check_id, :at)";
-    connection.prepare_cached(sql)?.execute(named_params! {
-        ":station_id": station.0, ":item_code": item, ":check_id": check_id.to_string(), ":at": at.to_string(),
-    })?;
-    Ok(())
-}
-
-fn close_defect(
-    connection: &Connection,
-    station: StationId,
-    item: &str,
-    check_id: Uuid,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE defect SET closed_by = :check_id, closed_at = :at \
-               WHERE station_id = :station_id AND item_code = :item_code AND closed_by IS NULL";
-    connection.prepare_cached(sql)?.execute(named_params! {
-        ":station_id": station.0, ":item_code": item, ":check_id": check_id.to_string(), ":at": at.to_string(),
-    })?;
-    Ok(())
+    // What is no longer asked of such a station lapses with the next check: nobody could ever find it in order.
+    let is_asked = |code: &String| items.iter().any(|item| item.code == *code && item.concerns(kind));
+    for code in open.keys().filter(|code| !is_asked(code)) {
+        defects::close(connection, station, code, (&id, checking.at))?;
+    }
+    open.retain(|code, _| is_asked(code));
+    let answers = items.iter().zip(findings).map(|(item, finding)| {
+        // A defect that an earlier check found stays one until it is found in order.
+        let is_open = open.contains_key(&finding.item);
+        (item.critical, if is_open { Answer::No } else { finding.answer })
+    });
+    let readiness = derive(Some(&answers.collect::<Vec<_>>()));
+    write_station(connection, station, readiness, Some((checking.at, Some(checking.standing.today))))?;
+    Ok((check_id, readiness))
 }
 
 /// Takes the latest check of a station back, as its author: the row goes, the audit keeps it; its defects close or reopen.
-pub fn take_back(connection: &Connection, station: StationId, check_id: Uuid, actor: PersonId) -> Result<Readiness, Refusal> {
+pub fn take_back(
+    connection: &Connection,
+    station: StationId,
+    check_id: Uuid,
+    actor: PersonId,
+    standing: &Standing,
+) -> Result<Readiness, Refusal> {
     let checks = checks(connection, station, 1)?;
     let latest = checks.first().ok_or(Rejection::NotFound)?;
     if latest.id != check_id {
@@ -121,90 +224,107 @@ pub fn take_back(connection: &Connection, station: StationId, check_id: Uuid, ac
     for sql in [
         "UPDATE defect SET closed_by = NULL, closed_at = NULL WHERE closed_by = :check_id",
         "DELETE FROM defect WHERE opened_by = :check_id",
+        "DELETE FROM check_photo WHERE check_id = :check_id",
         "DELETE FROM readiness_check WHERE check_id = :check_id",
     ] {
         connection.prepare_cached(sql)?.execute(named_params! { ":check_id": id })?;
     }
-    Ok(settle(connection, station)?)
+    let (readiness, checked_on) = settle(connection, station)?;
+    Ok(standing.status(readiness, checked_on))
 }
 
-/// Writes the readiness that follows from the latest check into the station's row.
-fn settle(connection: &Connection, station: StationId) -> Result<Readiness, StoreError> {
-    let latest = checks(connection, station, 1)?.into_iter().next();
-    let items = match &latest {
-        Some(latest) => items_of(connection, latest.id)?,
-        None => Vec::new(),
+/// Takes all of these checks back, or none.
+pub fn take_back_many(
+    connection: &Connection,
+    checks: &[(StationId, Uuid)],
+    actor: PersonId,
+    standing: &Standing,
+) -> Result<(), Refusal> {
+    if checks.is_empty() {
+        return Err(Rejection::NothingChanged.into());
+    }
+    for (station, check_id) in checks {
+        take_back(connection, *station, *check_id, actor, standing)?;
+    }
+    Ok(())
+}
+
+/// Writes the readiness that followed from the check that is the latest now into the station's row.
+fn settle(connection: &Connection, station: StationId) -> Result<(Readiness, Option<Date>), StoreError> {
+    let sql = format!(
+        "SELECT checked_at, checked_on, {FOLLOWED} AS readiness FROM readiness_check WHERE station_id = :station_id \
+         ORDER BY check_id DESC LIMIT 1"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
+    let latest = match rows.next()? {
+        Some(row) => Some((
+            coded(row, "readiness", Readiness::from_code)?,
+            parsed::<Timestamp>(row, "checked_at")?,
+            parsed_option::<Date>(row, "checked_on")?,
+        )),
+        None => None,
     };
-    let open = open_defects(connection, station)?;
-    let answers: Option<Vec<(bool, Answer)>> = latest.as_ref().map(|latest| {
-        let found = items.iter().zip(&latest.answers).map(|((code, critical), answer)| {
-            // A defect that an earlier check found stays one until it is found in order.
-            let is_open = open.iter().any(|defect| defect.item == *code);
-            (*critical, if is_open { Answer::No } else { *answer })
-        });
-        found.collect()
-    });
-    let readiness = derive(answers.as_deref());
-    let sql = "UPDATE station SET readiness = :readiness, checked_at = :checked_at, revision = revision + 1, open_defects = \
+    let readiness = latest.map_or(Readiness::NotChecked, |(readiness, _, _)| readiness);
+    write_station(connection, station, readiness, latest.map(|(_, at, on)| (at, on)))?;
+    // A check from before its civil day was kept stands at its day in UTC.
+    let day = latest.map(|(_, at, on)| on.unwrap_or_else(|| at.to_zoned(TimeZone::UTC).date()));
+    Ok((readiness, day))
+}
+
+fn write_station(
+    connection: &Connection,
+    station: StationId,
+    readiness: Readiness,
+    checked: Option<(Timestamp, Option<Date>)>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE station SET readiness = :readiness, checked_at = :checked_at, checked_on = :checked_on, \
+               revision = revision + 1, open_defects = \
                (SELECT count(*) FROM defect WHERE defect.station_id = station.station_id AND closed_by IS NULL) \
                WHERE station_id = :station_id";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":readiness": readiness.code(),
-        ":checked_at": latest.map(|latest| latest.checked_at.to_string()),
+        ":checked_at": checked.map(|(at, _)| at.to_string()),
+        ":checked_on": checked.and_then(|(_, on)| on).map(|on| on.to_string()),
         ":station_id": station.0,
     })?;
-    Ok(readiness)
-}
-
-/// The items of the checklist that a check was recorded with, and whether each is critical.
-fn items_of(connection: &Connection, check_id: Uuid) -> Result<Vec<(String, bool)>, StoreError> {
-    let sql = "SELECT item_code, critical FROM checklist_item JOIN readiness_check USING (checklist) WHERE check_id = :check_id \
-               ORDER BY position";
-    let mut statement = connection.prepare_cached(sql)?;
-    let columns = |row: &rusqlite::Row<'_>| Ok((row.get("item_code")?, row.get("critical")?));
-    let rows = statement.query_map(named_params! { ":check_id": check_id.to_string() }, columns)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(())
 }
 
 /// The checks of a station, the latest first, at most `limit`.
 pub fn checks(connection: &Connection, station: StationId, limit: u32) -> Result<Vec<Check>, StoreError> {
-    let sql = "SELECT check_id, checked_at, checked_by, answers, notes FROM readiness_check WHERE station_id = :station_id \
-               ORDER BY check_id DESC LIMIT :limit";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT check_id, checklist, checked_at, coalesce(checked_on, substr(checked_at, 1, 10)) AS checked_day, checked_by, \
+         answers, notes, quantities, {FOLLOWED} AS readiness FROM readiness_check WHERE station_id = :station_id \
+         ORDER BY check_id DESC LIMIT :limit"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! { ":station_id": station.0, ":limit": limit })?;
     let mut checks = Vec::new();
     while let Some(row) = rows.next()? {
         let answers: String = row.get("answers")?;
-        let notes: Option<String> = row.get("notes")?;
-        let notes: std::collections::BTreeMap<String, String> =
-            notes.map(|notes| serde_json::from_str(&notes)).transpose()?.unwrap_or_default();
+        let [notes, quantities]: [Option<String>; 2] = [row.get("notes")?, row.get("quantities")?];
+        let notes: BTreeMap<String, String> = notes.map(|notes| serde_json::from_str(&notes)).transpose()?.unwrap_or_default();
+        let id = parsed(row, "check_id")?;
         checks.push(Check {
-            id: parsed(row, "check_id")?,
+            id,
+            checklist: row.get("checklist")?,
             checked_at: parsed(row, "checked_at")?,
+            checked_on: parsed(row, "checked_day")?,
             checked_by: parsed_option(row, "checked_by")?.map(PersonId),
+            readiness: coded(row, "readiness", Readiness::from_code)?,
             answers: answers.chars().filter_map(Answer::from_letter).collect(),
             notes: notes.into_iter().collect(),
+            quantities: quantities.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
+            photos: photos::of_check(connection, id)?,
         });
     }
     Ok(checks)
 }
 
-pub fn open_defects(connection: &Connection, station: StationId) -> Result<Vec<OpenDefect>, StoreError> {
-    let sql = "SELECT item_code, opened_at FROM defect WHERE station_id = :station_id AND closed_by IS NULL \
-               ORDER BY opened_at, item_code";
+/// The id of the latest check of a station as text; `None`: never checked.
+pub fn latest_id(connection: &Connection, station: StationId) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT max(check_id) FROM readiness_check WHERE station_id = :station_id";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
-    let mut defects = Vec::new();
-    while let Some(row) = rows.next()? {
-        defects.push(OpenDefect { item: row.get("item_code")?, opened_at: parsed(row, "opened_at")? });
-    }
-    Ok(defects)
-}
-
-/// The items by open defects, the most first, from the counters.
-pub fn defect_figures(connection: &Connection) -> Result<Vec<DefectFigures>, StoreError> {
-    let sql = "SELECT item_code, open FROM defect_counter WHERE open > 0 ORDER BY open DESC, item_code";
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| Ok(DefectFigures { item: row.get("item_code")?, open: row.get("open")? }))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(statement.query_row(named_params! { ":station_id": station.0 }, |row| row.get(0))?)
 }

@@ -5,19 +5,17 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::columns::{coded, names, names_of_place, parsed, parsed_option};
-use super::{StoreError, applications, rules};
+use super::{StoreError, applications, checklist, gates, rules};
 use crate::domain::application::Other;
 use crate::domain::election::days_before;
 use crate::domain::rejection::required;
 use crate::domain::{Election, Field, Person, PersonId, Post, Rejection};
 use crate::store::Refusal;
-use crate::view::{Basics, ChecklistItem, Deadline, District, Region};
-
-/// The checklist that new checks are recorded with.
-pub const CURRENT_CHECKLIST: &str = "SELECT max(checklist) FROM checklist_item";
+use crate::view::{Basics, Deadline, District, Region};
 
 pub fn basics(connection: &Connection) -> Result<Basics, StoreError> {
     let (election, election_revision) = election(connection)?;
+    let checklist_number = checklist::newest(connection)?;
     Ok(Basics {
         election,
         election_revision,
@@ -27,7 +25,9 @@ pub fn basics(connection: &Connection) -> Result<Basics, StoreError> {
         rules: rules::rules(connection)?,
         associations: rules::associations(connection)?,
         others: applications::all(connection)?.iter().filter_map(Other::of).collect(),
-        checklist: checklist(connection)?,
+        checklist: checklist::items(connection, checklist_number)?,
+        checklist_number,
+        gates: gates::gates(connection)?,
     })
 }
 
@@ -228,25 +228,6 @@ fn districts(connection: &Connection) -> Result<Vec<District>, StoreError> {
         districts.push(District { id: row.get("district_id")?, region_code: row.get("region_code")?, name });
     }
     Ok(districts)
-}
-
-pub fn checklist(connection: &Connection) -> Result<Vec<ChecklistItem>, StoreError> {
-    let sql = "SELECT item_code, category, critical, due_from_days, text_kk, text_ru, text_en, text_id, defect_kk, defect_ru, defect_en, \
-               defect_id FROM checklist_item WHERE checklist = (SELECT max(checklist) FROM checklist_item) ORDER BY position";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
-    let mut items = Vec::new();
-    while let Some(row) = rows.next()? {
-        items.push(ChecklistItem {
-            code: row.get("item_code")?,
-            category: row.get("category")?,
-            critical: row.get("critical")?,
-            due_from_days: row.get("due_from_days")?,
-            text: names(row, "text")?,
-            defect: names(row, "defect")?,
-        });
-    }
-    Ok(items)
 }
 
 /// What is due from `today` on, the next first, at most `limit`.

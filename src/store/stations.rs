@@ -4,11 +4,15 @@ pub mod change;
 mod facts;
 pub mod import;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 use super::columns::{coded, parsed, parsed_option};
-use super::{StoreError, history, readiness};
+use super::gates::Standing;
+use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::PersonId;
 use crate::domain::StationId;
 use crate::domain::folding::fold;
@@ -47,7 +51,7 @@ impl Needle {
     }
 }
 
-pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationList, StoreError> {
+pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing) -> Result<StationList, StoreError> {
     let needle = Needle::new(&filter.text);
     // A bare number means the station of that number.
     let by_number = needle.number.is_some();
@@ -58,8 +62,8 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
         StationOrder::Venue => "venue_kk COLLATE kk, station_id",
         StationOrder::Voters => "voters, station_id",
         StationOrder::Readiness => {
-            "CASE readiness WHEN 'not_ready' THEN 0 WHEN 'not_checked' THEN 1 WHEN 'ready_with_defects' THEN 2 ELSE 3 END, \
-             station_id"
+            "CASE WHEN readiness = 'not_checked' THEN 1 WHEN checked_day <= :after THEN 2 WHEN readiness = 'not_ready' THEN 0 \
+             WHEN readiness = 'ready_with_defects' THEN 3 ELSE 4 END, station_id"
         }
         StationOrder::Defects => "open_defects, station_id",
         StationOrder::Checked => "checked_at, station_id",
@@ -74,11 +78,20 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
     } else {
         ":defect IS NULL"
     };
+    // What was found counts only where it was found after the latest gate; the index has both in this order.
+    let readiness = match filter.readiness {
+        None => ":after = :after",
+        Some(Readiness::NotChecked) => ":after = :after AND readiness = 'not_checked'",
+        Some(Readiness::OutOfDate) => "readiness IN ('not_ready', 'ready_with_defects', 'ready') AND checked_day <= :after",
+        Some(Readiness::NotReady) => "readiness = 'not_ready' AND checked_day > :after",
+        Some(Readiness::ReadyWithDefects) => "readiness = 'ready_with_defects' AND checked_day > :after",
+        Some(Readiness::Ready) => "readiness = 'ready' AND checked_day > :after",
+    };
     let sql = format!(
-        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} \
+        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
-         AND (:district IS NULL OR district_id = :district) AND (:kind IS NULL OR kind = :kind) AND (:access IS NULL OR access = :access) \
-         AND (:readiness IS NULL OR readiness = :readiness) ORDER BY {order}"
+         AND (:district IS NULL OR district_id = :district) AND (:kind IS NULL OR kind = :kind) \
+         AND (:access IS NULL OR access = :access) ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! {
@@ -89,7 +102,7 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
         ":district": filter.district,
         ":kind": filter.kind.map(Kind::code),
         ":access": filter.access.map(Access::code),
-        ":readiness": filter.readiness.map(Readiness::code),
+        ":after": standing.valid_after(),
     })?;
     let mut list = StationList::default();
     while let Some(row) = rows.next()? {
@@ -111,9 +124,10 @@ pub fn list(connection: &Connection, filter: &StationFilter) -> Result<StationLi
 const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, \
      phone, opens_time, closes_time, time_zone, latitude, longitude, ground_floor, ramp, tactile_signs, wheelchair_booth, \
      stencil, braille, call_button, parking, status, chair_post_kk, chair_post_ru, example, readiness, open_defects, \
-     checked_at, revision FROM station WHERE station_id = :id";
+     checked_at, nullif(checked_day, '') AS checked_day, revision FROM station WHERE station_id = :id";
 
-fn row(row: &Row<'_>) -> Result<StationRow, StoreError> {
+fn row(row: &Row<'_>, standing: &Standing) -> Result<StationRow, StoreError> {
+    let checked_on = parsed_option(row, "checked_day")?;
     Ok(StationRow {
         id: StationId(row.get("station_id")?),
         district_id: row.get("district_id")?,
@@ -121,31 +135,39 @@ fn row(row: &Row<'_>) -> Result<StationRow, StoreError> {
         venue_kk: row.get("venue_kk")?,
         venue_ru: row.get("venue_ru")?,
         voters: row.get("voters")?,
-        readiness: coded(row, "readiness", Readiness::from_code)?,
+        readiness: standing.status(coded(row, "readiness", Readiness::from_code)?, checked_on),
         open_defects: row.get("open_defects")?,
         checked_at: parsed_option(row, "checked_at")?,
+        checked_on,
     })
 }
 
-pub fn rows(connection: &Connection, ids: &[StationId]) -> Result<Vec<StationRow>, StoreError> {
+pub fn rows(connection: &Connection, ids: &[StationId], standing: &Standing) -> Result<Vec<StationRow>, StoreError> {
     let mut statement = connection.prepare_cached(ROW)?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         let mut rows = statement.query(named_params! { ":id": id.0 })?;
         if let Some(columns) = rows.next()? {
-            found.push(row(columns)?);
+            found.push(row(columns, standing)?);
         }
     }
     Ok(found)
 }
 
-pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRecord>, StoreError> {
+pub fn record(connection: &Connection, id: StationId, standing: &Standing) -> Result<Option<StationRecord>, StoreError> {
     let mut statement = connection.prepare_cached(ROW)?;
     let mut rows = statement.query(named_params! { ":id": id.0 })?;
     let Some(columns) = rows.next()? else { return Ok(None) };
     let access = |code: &str| [Access::Open, Access::Closed, Access::Abroad].into_iter().find(|access| access.code() == code);
+    let checks = readiness::checks(connection, id, 50)?;
+    let mut checklists = BTreeMap::new();
+    for check in &checks {
+        if let Entry::Vacant(vacant) = checklists.entry(check.checklist) {
+            vacant.insert(checklist::items(connection, check.checklist)?);
+        }
+    }
     Ok(Some(StationRecord {
-        row: row(columns)?,
+        row: row(columns, standing)?,
         access: coded(columns, "access", access)?,
         address_kk: columns.get("address_kk")?,
         address_ru: columns.get("address_ru")?,
@@ -158,8 +180,9 @@ pub fn record(connection: &Connection, id: StationId) -> Result<Option<StationRe
         revision: columns.get("revision")?,
         venue_changes: venue_changes(connection, id)?,
         example: columns.get("example")?,
-        checks: readiness::checks(connection, id, 50)?,
-        open: readiness::open_defects(connection, id)?,
+        checks,
+        checklists,
+        open: defects::open_of(connection, id, standing.today)?,
         history: history::of(connection, &subject(id))?,
     }))
 }
@@ -236,11 +259,11 @@ pub fn imports(connection: &Connection) -> Result<Vec<ImportRow>, StoreError> {
 }
 
 /// What each column of a sender's last list was taken for: title and column. Empty: none is remembered.
-pub fn mapping(connection: &Connection, sender: &str) -> Result<std::collections::BTreeMap<String, String>, StoreError> {
+pub fn mapping(connection: &Connection, sender: &str) -> Result<BTreeMap<String, String>, StoreError> {
     let sql = "SELECT columns FROM import_mapping WHERE sender = :sender";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(named_params! { ":sender": sender })?;
-    let Some(row) = rows.next()? else { return Ok(std::collections::BTreeMap::new()) };
+    let Some(row) = rows.next()? else { return Ok(BTreeMap::new()) };
     Ok(serde_json::from_str(&row.get::<_, String>("columns")?)?)
 }
 

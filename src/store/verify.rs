@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::audit::{self, GENESIS, Record, Table};
-use super::{Reader, StoreError, connection, scans};
+use super::{Reader, StoreError, connection, counters, scans};
 use crate::view::Head;
 
 /// One thing that is not as the program left it.
@@ -91,7 +91,7 @@ fn verify_connection(connection: &Connection, progress: &mut dyn FnMut(u64, u64)
         compared += compare(connection, table, &mut replay, &mut differences)?;
         progress(records + done, steps);
     }
-    check_counters(connection, &mut differences)?;
+    differences.extend(counters::recount(connection)?);
     check_scans(connection, &mut differences)?;
     check_added_scans(connection, &mut differences)?;
     differences.truncate(AT_MOST);
@@ -273,12 +273,12 @@ fn schema(connection: &Connection) -> Result<Vec<SchemaEntry>, StoreError> {
 
 /// Computes the SHA-256 of each scan again.
 fn check_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
-    let sql = "SELECT scan_sha256, content FROM application_paper LEFT JOIN scan ON sha256 = scan_sha256 \
-               WHERE scan_sha256 IS NOT NULL";
+    let sql = "SELECT named.sha256 AS sha256, content FROM (SELECT scan_sha256 AS sha256 FROM application_paper \
+               WHERE scan_sha256 IS NOT NULL UNION SELECT sha256 FROM check_photo) AS named LEFT JOIN scan USING (sha256)";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let key: String = row.get("scan_sha256")?;
+        let key: String = row.get("sha256")?;
         match row.get_ref("content")? {
             ValueRef::Null => differences.push(Difference::RowRemoved { table: "scan".to_owned(), key }),
             ValueRef::Blob(content) if scans::sha256(content) == key => {}
@@ -291,53 +291,22 @@ fn check_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Re
     Ok(())
 }
 
-/// Finds scans that no record has put there. One that a later scan has taken the place of stays, and is known to the audit.
+/// Finds scans that no record has put there. One that a later scan has taken the place of stays, as does the photo of a check
+/// that was taken back; the audit knows both.
 fn check_added_scans(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
     let sql = "SELECT sha256 FROM scan WHERE sha256 NOT IN (SELECT scan_sha256 FROM application_paper \
-               WHERE scan_sha256 IS NOT NULL) ORDER BY sha256";
+               WHERE scan_sha256 IS NOT NULL) AND sha256 NOT IN (SELECT sha256 FROM check_photo) ORDER BY sha256";
     let mut statement = connection.prepare(sql)?;
     let mut unknown = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     if unknown.is_empty() {
         return Ok(());
     }
-    let mut records = connection.prepare("SELECT changes FROM audit WHERE command = 'attach_scan'")?;
+    let mut records = connection.prepare("SELECT changes FROM audit WHERE command IN ('attach_scan', 'attach_photo')")?;
     let mut rows = records.query([])?;
     while let Some(row) = rows.next()? {
         let Ok(changes) = audit::unpack(row.get_ref("changes")?) else { continue };
         unknown.retain(|sha256| !changes.contains(sha256.as_str()));
     }
     differences.extend(unknown.into_iter().map(|key| Difference::RowAdded { table: "scan".to_owned(), key }));
-    Ok(())
-}
-
-/// Recounts what the counters keep.
-fn check_counters(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
-    let counted = [
-        (
-            "region_counter",
-            "WITH counted AS (SELECT region_code, count(station_id) AS a, coalesce(sum(access = 'abroad'), 0) AS b, \
-             coalesce(sum(voters), 0) AS c, coalesce(sum(station_id IS NOT NULL AND voters IS NULL), 0) AS d, \
-             coalesce(sum(readiness = 'not_checked'), 0) AS e, coalesce(sum(readiness = 'not_ready'), 0) AS f, \
-             coalesce(sum(readiness = 'ready_with_defects'), 0) AS g, coalesce(sum(readiness = 'ready'), 0) AS h, \
-             coalesce(sum(open_defects), 0) AS i FROM region LEFT JOIN station USING (region_code) GROUP BY region_code), \
-             kept AS (SELECT * FROM region_counter) \
-             SELECT CAST(region_code AS TEXT) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) UNION \
-             SELECT CAST(region_code AS TEXT) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)",
-        ),
-        (
-            "defect_counter",
-            "WITH counted AS (SELECT item_code, count(*) AS open FROM defect WHERE closed_by IS NULL GROUP BY item_code), \
-             kept AS (SELECT item_code, open FROM defect_counter WHERE open <> 0) \
-             SELECT item_code FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) UNION \
-             SELECT item_code FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)",
-        ),
-    ];
-    for (table, sql) in counted {
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            differences.push(Difference::CounterWrong { table: table.to_owned(), key: row.get(0)? });
-        }
-    }
     Ok(())
 }

@@ -80,6 +80,10 @@ impl Texts {
             Field::SupportVoters => "field-support-voters",
             Field::Deposit => "field-deposit",
             Field::WithdrawalCloses => "field-withdrawal-closes",
+            Field::Gates => "field-gates",
+            Field::ChecklistItems => "field-checklist-items",
+            Field::Responsible => "field-responsible",
+            Field::MendUntil => "field-mend-until",
         })
     }
 
@@ -221,10 +225,43 @@ impl Texts {
                 self.with("rejected-items-unanswered", &[("count", count.into())])
             }
             Rejection::NoteMissing { item } => {
-                let text = basics.and_then(|basics| basics.item(item)).map_or(item.as_str(), |item| self.name(&item.text));
-                self.with("rejected-note-missing", &[("item", text.into())])
+                self.with("rejected-note-missing", &[("item", (&self.item(item, basics)).into())])
             }
             Rejection::UnknownItem { code } => self.with("rejected-unknown-item", &[("code", code.into())]),
+            Rejection::QuantityTooSmall { item, given, required } => self.with(
+                "rejected-quantity-too-small",
+                &[("item", (&self.item(item, basics)).into()), ("given", (*given).into()), ("required", (*required).into())],
+            ),
+            Rejection::ItemNotFailed { item } => {
+                self.with("rejected-item-not-failed", &[("item", (&self.item(item, basics)).into())])
+            }
+            Rejection::CheckOutOfDate { checked_on } => {
+                self.with("rejected-check-out-of-date", &[("on", (&self.date(*checked_on)).into())])
+            }
+            Rejection::SecondPersonNeeded { station, item } => {
+                let values = [("number", station.to_string()), ("item", self.item(item, basics))];
+                self.with("rejected-second-person-needed", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::UnknownStations { numbers } => {
+                let numbers = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                self.with("rejected-unknown-stations", &[("numbers", (&numbers).into())])
+            }
+            Rejection::DefectNotOpen { station, item } => {
+                let values = [("number", station.to_string()), ("item", self.item(item, basics))];
+                self.with("rejected-defect-not-open", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
+            Rejection::GateAfterElection { held_on } => {
+                self.with("rejected-gate-after-election", &[("on", (&self.date(*held_on)).into())])
+            }
+            Rejection::ItemCode { code } => self.with("rejected-item-code", &[("code", code.into())]),
+            Rejection::UnknownCategory { category } => self.with("rejected-unknown-category", &[("category", category.into())]),
+            Rejection::QuantityOfNothing { item } => {
+                self.with("rejected-quantity-of-nothing", &[("item", (&self.item(item, basics)).into())])
+            }
+            Rejection::ItemTextMissing { item } => {
+                self.with("rejected-item-text-missing", &[("item", (&self.item(item, basics)).into())])
+            }
+            Rejection::NoCriticalItem => self.get("rejected-no-critical-item"),
             Rejection::NothingChanged => self.get("rejected-nothing-changed"),
             Rejection::CheckNotLatest => self.get("rejected-check-not-latest"),
             Rejection::CheckOfAnother { author } => self.with("rejected-check-of-another", &[("author", author.into())]),
@@ -262,6 +299,12 @@ impl Texts {
     pub fn paper(&self, code: &str, basics: Option<&Basics>) -> String {
         let paper = basics.and_then(|basics| basics.rules.paper(code));
         paper.map_or_else(|| code.to_owned(), |paper| self.name(&paper.title).to_owned())
+    }
+
+    /// The text of an item; its code where the checklist does not know it.
+    fn item(&self, code: &str, basics: Option<&Basics>) -> String {
+        let item = basics.and_then(|basics| basics.item(code));
+        item.map_or_else(|| code.to_owned(), |item| self.name(&item.text).to_owned())
     }
 
     fn criteria(&self, codes: &[String], basics: Option<&Basics>) -> String {

@@ -216,6 +216,10 @@ impl App {
                 let result = result.map_err(|error| self.failure(&error));
                 self.screens.applications.protocols_read(result);
             }
+            Answer::StationsRead(result) => {
+                let result = result.map_err(|error| self.failure(&error));
+                self.screens.stations.list_read(result);
+            }
             Answer::Shown(Ok(_)) => {}
             Answer::Shown(Err(error)) => self.notices.failed(self.failure(&error)),
             Answer::Printed(result) => {

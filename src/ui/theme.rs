@@ -157,7 +157,7 @@ impl Tone {
             Readiness::Ready => Self::Good,
             Readiness::ReadyWithDefects => Self::Warning,
             Readiness::NotReady => Self::Bad,
-            Readiness::NotChecked => Self::Open,
+            Readiness::NotChecked | Readiness::OutOfDate => Self::Open,
         }
     }
 

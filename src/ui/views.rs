@@ -6,9 +6,11 @@ use std::sync::Arc;
 use egui::{ColorImage, TextureHandle, TextureOptions};
 
 use crate::domain::StationId;
+use crate::exchange::stations::ImportLine;
 use crate::report::{Document, Paper};
 use crate::view::{
-    ApplicationRecord, ApplicationRow, Ballot, Basics, Hit, Overview, StationFilter, StationList, StationRecord, StationRow,
+    AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
+    Hit, ImportRow, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
 };
 use crate::worker::{Query, View, Worker};
 
@@ -37,8 +39,17 @@ pub struct Views {
     pub ballot_paper: Option<Preview>,
     /// The document of an application that was asked for last.
     pub case_paper: Option<(Paper, Preview)>,
+    pub change_preview: Option<ChangePreview>,
+    pub imports: Option<Vec<ImportRow>>,
+    /// The lines of a proposal that are in view.
+    pub import_lines: Vec<ImportLine>,
+    pub access: Option<Vec<AccessFigures>>,
     /// The paper about stations that was asked for last.
     pub station_paper: Option<(Paper, Preview)>,
+    /// The figures of the districts of one region, or of all.
+    pub districts: Option<(Option<i64>, Vec<DistrictFigures>)>,
+    pub trend: Option<Box<Trend>>,
+    pub defects: Option<(DefectFilter, DefectList)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
 }
@@ -110,6 +121,13 @@ impl Views {
             }
             View::Station(record) => self.station = record,
             View::Search(text, hits) => self.hits = Some((text, hits)),
+            View::Districts(region, districts) => self.districts = Some((region, districts)),
+            View::ChangePreview(preview) => self.change_preview = Some(preview),
+            View::ImportLines(lines) => self.import_lines = lines,
+            View::Imports(imports) => self.imports = Some(imports),
+            View::Access(figures) => self.access = Some(figures),
+            View::Trend(trend) => self.trend = Some(trend),
+            View::Defects(filter, list) => self.defects = Some((filter, list)),
             View::Preview(paper, document, images) => {
                 let pages = images.iter().enumerate().map(|(index, image)| {
                     let picture = ColorImage::from_rgba_unmultiplied([image.width, image.height], &image.rgba);

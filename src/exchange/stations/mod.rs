@@ -7,10 +7,11 @@ mod proposal;
 mod words;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use columns::Column;
 pub use export::{ExportError, ListFormat, export_areas, export_ids};
-pub use proposal::{problems, propose, taken};
+pub use proposal::{ImportLine, StationsProposal, import_lines, problems, propose, taken};
 
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
@@ -74,8 +75,9 @@ impl Mistake {
 const SHOWN: usize = 60;
 
 /// A list of stations: its table, what its columns mean, and where its rows begin.
+#[derive(Clone)]
 pub struct StationsList {
-    pub table: Table,
+    pub table: Arc<Table>,
     /// The index of the row of titles; `None`: the list has none.
     header: Option<usize>,
     /// The titles of the columns; empty where there are none.
@@ -84,7 +86,7 @@ pub struct StationsList {
     pub columns: Vec<Option<Column>>,
     /// The region of all rows that name none.
     pub region: Option<i64>,
-    words: Words,
+    words: Arc<Words>,
 }
 
 impl StationsList {
@@ -120,7 +122,7 @@ impl StationsList {
             }
         }
         columns::only_once(&mut columns);
-        Self { table, header, titles, columns, region: None, words }
+        Self { table: Arc::new(table), header, titles, columns, region: None, words: Arc::new(words) }
     }
 
     /// Says what a column means; another that meant it means nothing any more.

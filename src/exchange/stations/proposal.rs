@@ -2,13 +2,117 @@
 //! few bytes. The rows that are taken are read again when they are written.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::StationsList;
+use jiff::Timestamp;
+
+use super::{Mistake, StationsList};
 use crate::domain::StationId;
-use crate::domain::station::Change;
-use crate::domain::station::proposal::{Group, Line, Proposal, RegionKnown, Said, Sorter, outcome, place_hash};
+use crate::domain::station::proposal::{Group, ImportReport, Line, Proposal, RegionKnown, Said, Sorter, outcome, place_hash};
+use crate::domain::station::rules::Fault;
+use crate::domain::station::{Change, Fact, Value};
 use crate::store::{Reader, StoreError};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
+
+/// A list that was compared with the register, as a person looks at it.
+pub struct StationsProposal {
+    pub list: StationsList,
+    pub proposal: Proposal,
+    pub sender: String,
+    /// Records of the audit when it was compared.
+    pub seen: u64,
+    /// What is wrong, doubled or suspicious, as sentences; the first of it.
+    pub problems: Vec<String>,
+    /// Tells this comparison from every other.
+    pub edition: u64,
+}
+
+impl std::fmt::Debug for StationsProposal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StationsProposal").field("file", &self.list.table.file).field("edition", &self.edition).finish()
+    }
+}
+
+impl StationsProposal {
+    /// Compares a list. A list without the stations' numbers gives a proposal in which every row is wrong, so that a person
+    /// can say which column holds them. `None`: it was stopped.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    pub fn make(
+        list: StationsList,
+        sender: String,
+        reader: &Reader,
+        (real, language): (Timestamp, Language),
+        watch: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<Option<Self>, StoreError> {
+        let election = reader.basics()?.election;
+        let days_left = election.days_left(election.moment(real).today());
+        let seen = reader.audit_head()?.records;
+        let Some(proposal) = propose(&list, reader, days_left, watch)? else { return Ok(None) };
+        let problems = problems(&list, &proposal, days_left, reader, &Texts::new(language))?;
+        let edition = EDITION.fetch_add(1, Ordering::Relaxed);
+        Ok(Some(Self { list, proposal, sender, seen, problems, edition }))
+    }
+
+    /// What the register keeps of it when it is taken.
+    #[must_use]
+    pub fn report(&self) -> ImportReport {
+        ImportReport {
+            file: self.list.table.file.clone(),
+            sha256: self.list.table.sha256.clone(),
+            sender: self.sender.clone(),
+            columns: super::columns_of(&self.list),
+            counts: self.proposal.counts,
+            problems: self.problems.clone(),
+            seen: self.seen,
+        }
+    }
+}
+
+static EDITION: AtomicU64 = AtomicU64::new(1);
+
+/// A line of a proposal with all that a person wants to see of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportLine {
+    pub line: Line,
+    /// As the stranger's program counts, from 1.
+    pub row: u32,
+    /// The facts that would change: before and after.
+    pub changes: Vec<(Fact, Value, Value)>,
+    pub mistakes: Vec<Mistake>,
+    /// What stands against the row as a whole.
+    pub fault: Option<Fault>,
+}
+
+/// The lines with these indexes.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn import_lines(reader: &Reader, proposal: &StationsProposal, lines: &[u32]) -> Result<Vec<ImportLine>, StoreError> {
+    let election = reader.basics()?.election;
+    let days_left = election.days_left(election.moment(Timestamp::now()).today());
+    let mut found = Vec::with_capacity(lines.len());
+    for index in lines {
+        let Some(line) = proposal.proposal.lines.get(*index as usize) else { continue };
+        let Some(row) = proposal.list.table.row(line.row as usize) else { continue };
+        let (mut changes, mut mistakes, mut fault) = (Vec::new(), Vec::new(), None);
+        if let Said::Station(id, said) = proposal.list.say(row, Some(&mut mistakes)) {
+            let before = reader.station_facts(id)?;
+            match outcome(id, before.as_ref(), &said, days_left) {
+                Ok(Some(after)) => {
+                    let before = before.unwrap_or_default();
+                    let differing = after.differing(&before);
+                    changes = differing.map(|fact| (fact, before.get(fact).clone(), after.get(fact).clone())).collect();
+                }
+                Ok(None) => {}
+                Err(found) => fault = Some(found),
+            }
+        }
+        found.push(ImportLine { line: *line, row: row.number, changes, mistakes, fault });
+    }
+    Ok(found)
+}
 
 /// Rows between two reports of the progress.
 const STEP: u64 = 5_000;

@@ -163,7 +163,7 @@ impl CheckForm {
         let note = |line: &Line| Some(line.note.clone()).filter(|note| !note.trim().is_empty());
         self.lines
             .iter()
-            .filter_map(|line| Some(Finding { item: line.code.clone(), answer: line.answer?, note: note(line) }))
+            .filter_map(|line| Some(Finding { note: note(line), ..Finding::of(&line.code, line.answer?) }))
             .collect()
     }
 

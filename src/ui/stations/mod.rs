@@ -9,12 +9,15 @@ mod record;
 
 use std::ops::ControlFlow;
 
+use std::sync::Arc;
+
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
 use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
 use super::widgets::{button, empty_state, link, low_row, page_head, primary, secondary};
 use crate::domain::{Rejection, StationId};
+use crate::exchange::stations::StationsProposal;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
 use crate::worker::Query;
@@ -50,6 +53,11 @@ impl Stations {
     /// Shows the stations of a filter, as when a figure was pressed.
     pub fn show(&mut self, filter: StationFilter) {
         *self = Self { filter, focus_table: true, check: self.check.take(), ..Self::default() };
+    }
+
+    /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
+    pub fn list_read(&mut self, read: Result<Option<Arc<StationsProposal>>, String>) {
+        let _ = read;
     }
 
     /// Opens one station, in the list of all.

@@ -8,7 +8,8 @@ use crate::ui::theme::{self, Tone, bold_font, font, palette};
 use crate::view::ReadinessCounts;
 
 /// In the order of a bar: the good end first.
-pub const BAR: [Readiness; 4] = [Readiness::Ready, Readiness::ReadyWithDefects, Readiness::NotReady, Readiness::NotChecked];
+pub const BAR: [Readiness; 5] =
+    [Readiness::Ready, Readiness::ReadyWithDefects, Readiness::NotReady, Readiness::OutOfDate, Readiness::NotChecked];
 
 /// A bar of one region's stations by readiness. Returns the part that was clicked.
 pub fn readiness_bar(ui: &mut Ui, rect: Rect, counts: &ReadinessCounts) -> Option<Readiness> {
@@ -27,7 +28,7 @@ pub fn readiness_bar(ui: &mut Ui, rect: Rect, counts: &ReadinessCounts) -> Optio
         // Not by colour alone: what cannot open is hatched, what was not looked at is outlined.
         match readiness {
             Readiness::NotReady => hatch(ui, part, Color32::from_white_alpha(110), 5.0),
-            Readiness::NotChecked => {
+            Readiness::NotChecked | Readiness::OutOfDate => {
                 let stroke = Stroke::new(1.0, palette.open);
                 ui.painter().rect_stroke(part, CornerRadius::ZERO, stroke, egui::StrokeKind::Inside);
             }

@@ -1,0 +1,183 @@
+//! The readiness of a polling station follows from its latest check and the gates alone: nobody sets it. A station that was
+//! never checked, or whose check lies before a gate that has passed, is never ready.
+
+mod checklist;
+mod defect;
+mod gates;
+mod trend;
+
+use serde::{Deserialize, Serialize};
+
+use super::Rejection;
+
+pub use checklist::{Asked, CATEGORIES, ChecklistItem, Quantity, check_checklist};
+pub use defect::{check_assignment, check_reminder};
+pub use gates::{GATES_AT_LEAST, GATES_AT_MOST, Gates};
+pub use trend::{DayFigures, Forecast, TrendChange, forecast, trend};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Readiness {
+    NotChecked,
+    /// The latest check lies before a gate that has passed: what it found no longer counts.
+    OutOfDate,
+    NotReady,
+    ReadyWithDefects,
+    Ready,
+}
+
+impl Readiness {
+    /// In the order in which a person worries: never looked at, not looked at since, failing, with defects, ready.
+    pub const ALL: [Self; 5] = [Self::NotChecked, Self::OutOfDate, Self::NotReady, Self::ReadyWithDefects, Self::Ready];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotChecked => "not_checked",
+            Self::OutOfDate => "out_of_date",
+            Self::NotReady => "not_ready",
+            Self::ReadyWithDefects => "ready_with_defects",
+            Self::Ready => "ready",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|readiness| readiness.code() == code)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Yes,
+    No,
+    NotApplicable,
+}
+
+impl Answer {
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::NotApplicable];
+
+    /// The letter that a check's row keeps for the answer.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Yes => 'y',
+            Self::No => 'n',
+            Self::NotApplicable => 'a',
+        }
+    }
+
+    #[must_use]
+    pub fn from_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.letter() == letter)
+    }
+}
+
+/// What was found for one item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    pub item: String,
+    pub answer: Answer,
+    pub note: Option<String>,
+    /// How many were counted, where the item asks for a number; `None`: nobody counted.
+    #[serde(default)]
+    pub quantity: Option<u32>,
+}
+
+impl Finding {
+    /// An answer and nothing else.
+    #[must_use]
+    pub fn of(item: &str, answer: Answer) -> Self {
+        Self { item: item.to_owned(), answer, note: None, quantity: None }
+    }
+}
+
+const NOTE_LIMIT: usize = 500;
+
+/// The findings of a check in the order of the checklist, or what is missing. Items that are not due yet or are not asked of
+/// this kind of station count as not applicable, whatever was answered.
+///
+/// # Errors
+/// Items without an answer or not in the checklist; a critical item left out as not applicable without a note; fewer counted
+/// than the item wants.
+pub fn check(items: &[ChecklistItem], findings: &[Finding], asked: &Asked) -> Result<Vec<Finding>, Rejection> {
+    if let Some(unknown) = findings.iter().find(|finding| !items.iter().any(|item| item.code == finding.item)) {
+        return Err(Rejection::UnknownItem { code: unknown.item.clone() });
+    }
+    let mut ordered = Vec::with_capacity(items.len());
+    let mut unanswered = Vec::new();
+    for item in items {
+        if !asked.is_asked(item) {
+            ordered.push(Finding::of(&item.code, Answer::NotApplicable));
+        } else if let Some(finding) = findings.iter().find(|finding| finding.item == item.code) {
+            ordered.push(judge(item, finding, asked)?);
+        } else {
+            unanswered.push(item.code.clone());
+        }
+    }
+    if unanswered.is_empty() { Ok(ordered) } else { Err(Rejection::ItemsUnanswered { items: unanswered }) }
+}
+
+/// The findings of "all in order except …": the exceptions as they were found, everything else that is asked in order.
+#[must_use]
+pub fn in_order_except(items: &[ChecklistItem], exceptions: &[Finding]) -> Vec<Finding> {
+    let rest = items.iter().filter(|item| !exceptions.iter().any(|finding| finding.item == item.code));
+    exceptions.iter().cloned().chain(rest.map(|item| Finding::of(&item.code, Answer::Yes))).collect()
+}
+
+/// The findings of a second check of failed items: the answers of the latest check with these in their places.
+///
+/// # Errors
+/// An item that is not among the `failed`, or that the rules of [`check`] do not let pass.
+pub fn recheck(
+    items: &[ChecklistItem],
+    latest: &[Finding],
+    failed: &[String],
+    findings: &[Finding],
+    asked: &Asked,
+) -> Result<Vec<Finding>, Rejection> {
+    let mut merged = latest.to_vec();
+    for finding in findings {
+        let item = items.iter().find(|item| item.code == finding.item);
+        let item = item.ok_or_else(|| Rejection::UnknownItem { code: finding.item.clone() })?;
+        let place = merged.iter_mut().find(|kept| kept.item == finding.item).filter(|_| failed.contains(&finding.item));
+        let place = place.ok_or_else(|| Rejection::ItemNotFailed { item: finding.item.clone() })?;
+        *place = judge(item, finding, asked)?;
+    }
+    if findings.is_empty() { Err(Rejection::NothingChanged) } else { Ok(merged) }
+}
+
+/// One finding as it is kept.
+fn judge(item: &ChecklistItem, finding: &Finding, asked: &Asked) -> Result<Finding, Rejection> {
+    let note = finding.note.as_deref().map(super::tidy).filter(|note| !note.is_empty());
+    let note = note.map(|note| note.chars().take(NOTE_LIMIT).collect::<String>());
+    if item.critical && finding.answer == Answer::NotApplicable && note.is_none() {
+        return Err(Rejection::NoteMissing { item: item.code.clone() });
+    }
+    if let (Some(rule), Some(given), Answer::Yes) = (item.quantity, finding.quantity, finding.answer) {
+        let required = rule.required(asked.voters);
+        if given < required {
+            return Err(Rejection::QuantityTooSmall { item: item.code.clone(), given, required });
+        }
+    }
+    // Only what the item asks for is kept as a number.
+    let quantity = finding.quantity.filter(|_| item.quantity.is_some());
+    Ok(Finding { item: item.code.clone(), answer: finding.answer, note, quantity })
+}
+
+/// The readiness that follows from the latest check, given as (critical, answer) for each item; `None`: never checked.
+/// Whether that check still counts is for [`Gates::status`] to say.
+#[must_use]
+pub fn derive(latest: Option<&[(bool, Answer)]>) -> Readiness {
+    let Some(answers) = latest.filter(|answers| !answers.is_empty()) else {
+        return Readiness::NotChecked;
+    };
+    if answers.iter().any(|(critical, answer)| *critical && *answer == Answer::No) {
+        Readiness::NotReady
+    } else if answers.iter().any(|(_, answer)| *answer == Answer::No) {
+        Readiness::ReadyWithDefects
+    } else {
+        Readiness::Ready
+    }
+}

@@ -1,0 +1,1 @@
+//! A list of stations as a proposal.
