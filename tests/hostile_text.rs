@@ -608,7 +608,7 @@ fn a_hostile_text_in_a_number_or_a_note_of_a_check_does_no_harm() {
     for (number, (typed, kept)) in (1..).zip(HOSTILE) {
         let findings: Vec<Finding> = checklist
             .iter()
-            .map(|item| Finding { item: item.code.clone(), answer: Answer::Yes, note: Some(typed.to_owned()) })
+            .map(|item| Finding { note: Some(typed.to_owned()), ..Finding::of(&item.code, Answer::Yes) })
             .collect();
         office.check(OFFICER, station, findings);
         let record =

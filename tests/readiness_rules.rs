@@ -149,7 +149,7 @@ fn what_is_counted_suffices_for_the_voters_of_the_station() {
 /// An item of the checklist that can be judged at the register's working date.
 fn item(office: &Office, critical: bool, position: usize) -> String {
     let days_left = office.basics.election.days_left(date(2022, 11, 7));
-    let due = |item: &&tizim::view::ChecklistItem| item.due_from_days.is_none_or(|from| days_left <= from);
+    let due = |item: &&ChecklistItem| item.due_from_days.is_none_or(|from| days_left <= from);
     let items = office.basics.checklist.iter().filter(due).filter(|item| item.critical == critical);
     items.map(|item| item.code.clone()).nth(position).expect("an item of the kind")
 }
@@ -160,16 +160,16 @@ fn failing(office: &Office, items: &[&str]) -> Vec<Finding> {
 }
 
 fn stations(office: &Office) -> Vec<StationId> {
-    office.reader.station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the stations").ids
+    office.reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids
 }
 
 fn never_checked(office: &Office) -> StationId {
     let filter = StationFilter { readiness: Some(Readiness::NotChecked), ..StationFilter::default() };
-    office.reader.station_ids(&filter, jiff::Timestamp::now()).expect("the stations").ids[0]
+    office.reader.station_ids(&filter, Timestamp::now()).expect("the stations").ids[0]
 }
 
 fn station(office: &Office, id: StationId) -> StationRecord {
-    office.reader.station(id, jiff::Timestamp::now()).expect("the register is read").expect("the station")
+    office.reader.station(id, Timestamp::now()).expect("the register is read").expect("the station")
 }
 
 fn open_defects(office: &Office, id: StationId) -> Vec<String> {
@@ -319,7 +319,7 @@ fn a_check_of_the_past_that_nobody_recorded_here_is_not_taken_back() {
     let desk = Desk::small(50);
     let mut office = Office::open(&desk);
     let filter = StationFilter { readiness: Some(Readiness::Ready), ..StationFilter::default() };
-    let id = office.reader.station_ids(&filter, jiff::Timestamp::now()).expect("the stations").ids[0];
+    let id = office.reader.station_ids(&filter, Timestamp::now()).expect("the stations").ids[0];
     let check_id = station(&office, id).checks[0].id;
     let rejection = office.rejection(OFFICER, Command::TakeBackCheck { station: id, check_id });
     assert_eq!(rejection, Rejection::CheckOfAnother { author: String::new() });
