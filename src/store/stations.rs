@@ -3,6 +3,7 @@
 pub mod change;
 mod facts;
 pub mod import;
+pub mod index;
 pub mod words;
 
 use std::collections::BTreeMap;
