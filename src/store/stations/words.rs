@@ -49,15 +49,20 @@ pub fn together<T>(connection: &Connection, rows: usize, work: impl FnOnce() -> 
     for (name, _) in &triggers {
         batch(&format!("DROP TRIGGER main.\"{name}\""))?;
     }
-    batch(NOTE)?;
-    let done = work()?;
-    let changed: u64 = connection.query_row("SELECT count(*) FROM temp.reindexed", [], |row| row.get(0))?;
-    if changed > ANEW {
-        batch("INSERT INTO station_search (station_search) VALUES ('rebuild')")?
-    } else {
-        batch(CHANGED)?
+    let anew = rows as u64 > ANEW;
+    if !anew {
+        batch(NOTE)?;
     }
-    batch(FORGET)?;
+    let done = work()?;
+    // With more of the index in memory fewer pieces of it are written and merged again.
+    batch("INSERT INTO station_search (station_search, rank) VALUES ('hashsize', 33554432)")?;
+    if anew {
+        batch("INSERT INTO station_search (station_search) VALUES ('rebuild')")?;
+    } else {
+        batch(CHANGED)?;
+        batch(FORGET)?;
+    }
+    batch("INSERT INTO station_search (station_search, rank) VALUES ('hashsize', 1048576)")?;
     for (_, sql) in &triggers {
         batch(sql)?;
     }
