@@ -189,7 +189,7 @@ impl Titles {
         Self(known)
     }
 
-    /// By the whole title; else by the longest spelling that the title begins with or ends in as whole words.
+    /// By the whole title; else by the first and longest spelling in it, as whole words.
     fn find(&self, title: &str) -> Option<Column> {
         let form = title_form(title);
         if form.is_empty() || form.chars().count() > 120 {
@@ -198,16 +198,20 @@ impl Titles {
         if let Some((_, column)) = self.0.iter().find(|(known, _)| *known == form) {
             return Some(*column);
         }
-        let contained = |known: &str| {
-            known.chars().count() >= 4
-                && form.match_indices(known).any(|(at, _)| {
-                    let before = form.get(..at).and_then(|text| text.chars().next_back());
-                    let after = form.get(at + known.len()..).and_then(|text| text.chars().next());
-                    before.is_none_or(|c| c == ' ') && after.is_none_or(|c| c == ' ')
-                })
+        if form.starts_with('№') {
+            return Some(Column::Number);
+        }
+        let place = |known: &str| {
+            let whole_words = |at: usize| {
+                let before = form.get(..at).and_then(|text| text.chars().next_back());
+                let after = form.get(at + known.len()..).and_then(|text| text.chars().next());
+                before.is_none_or(|c| c == ' ') && after.is_none_or(|c| c == ' ')
+            };
+            form.match_indices(known).map(|(at, _)| at).find(|at| known.chars().count() >= 4 && whole_words(*at))
         };
-        let longest = self.0.iter().filter(|(known, _)| contained(known)).max_by_key(|(known, _)| known.len());
-        let (_, column) = longest?;
+        // What a title begins with says what it is about: the address of a polling station is an address.
+        let places = self.0.iter().filter_map(|(known, column)| Some((place(known)?, known, column)));
+        let (_, _, column) = places.min_by_key(|(at, known, _)| (*at, std::cmp::Reverse(known.len())))?;
         Some(in_language(*column, &form))
     }
 }
@@ -245,11 +249,27 @@ pub fn matched(table: &Table, words: &Words) -> (Option<usize>, Vec<Option<Colum
     });
     let (header, mut columns) = match best {
         Some((row, columns)) if score(&columns) >= 2 || (score(&columns) == 1 && table.width == 1) => (Some(row), columns),
+        Some(_) if looks_like_titles(table) => (Some(0), known(0)),
         _ => (None, vec![None; table.width]),
     };
     only_once(&mut columns);
     by_content(table, header.map_or(0, |row| row + 1), words, &mut columns);
     (header, columns)
+}
+
+/// Whether the first row can only be titles: different words without a figure, above a column of figures.
+fn looks_like_titles(table: &Table) -> bool {
+    let Some(first) = table.row(0) else { return false };
+    let mut titles: Vec<&str> = first.cells().filter(|cell| !cell.is_empty()).collect();
+    let filled = titles.len();
+    let words = titles.iter().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+    titles.sort_unstable();
+    titles.dedup();
+    let figures = |column: usize| {
+        let mut below = (1..table.len()).take(LOOKED_AT).filter_map(|row| table.row(row)).peekable();
+        below.peek().is_some() && below.all(|row| digits(row.cell(column)).is_some())
+    };
+    words && titles.len() == filled && filled == first.len() && (0..first.len()).any(figures)
 }
 
 /// A column that means what another means already means nothing.

@@ -1,0 +1,209 @@
+//! Lists of stations come in as proposals and go out again: what is new, changed, doubled, missing, suspicious or wrong is
+//! seen before anything is written, nothing is deleted, and one step takes all of it back.
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+
+use serde_json::Value;
+use tizim::store::verify;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_tizim");
+
+/// A folder with an empty register in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().expect("a folder") };
+        desk.run(&["new", &desk.register()]).expect("a register");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn register(&self) -> String {
+        self.path("r.tizim").display().to_string()
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.path(name), content).expect("a list");
+        self.path(name).display().to_string()
+    }
+
+    /// The standard output, or the sentence on the standard error.
+    fn run(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = Process::new(PROGRAM).args(arguments).env("LANG", "en_US.UTF-8").output().expect("the program");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if output.status.success() { Ok(text(&output.stdout)) } else { Err(text(&output.stderr)) }
+    }
+
+    fn import(&self, list: &str, more: &[&str]) -> Result<Value, String> {
+        let register = self.register();
+        let mut arguments = vec!["import", &register, "stations", list, "--format", "json"];
+        arguments.extend(more);
+        self.run(&arguments).map(|output| serde_json::from_str(&output).expect("JSON"))
+    }
+
+    fn is_sound(&self) {
+        let verdict = verify(Path::new(&self.register()), &mut |_, _| {}).expect("verified");
+        assert_eq!(verdict.differences, Vec::new());
+    }
+}
+
+fn counts(summary: &Value) -> [u64; 8] {
+    ["rows", "new", "changed", "unchanged", "missing", "duplicate", "suspicious", "wrong"]
+        .map(|name| summary[name].as_u64().unwrap_or_else(|| panic!("{name} in {summary}")))
+}
+
+const TITLES: &str = "region;number;district;venue_ru;address_ru;voters;members";
+
+fn rows(numbers: impl Iterator<Item = u32>) -> String {
+    let row = |number: u32| format!("KZ-11;{number};;Школа № {number};ул. Мира, {number};{};7\n", 500 + number);
+    format!("{TITLES}\n{}", numbers.map(row).collect::<String>())
+}
+
+#[test]
+fn what_is_exported_comes_back_without_a_difference() {
+    let desk = Desk::new();
+    let sample = desk.path("sample.tizim").display().to_string();
+    desk.run(&["new", &sample, "--sample"]).expect("the sample");
+    for language in ["kk", "ru", "en", "id"] {
+        for format in ["csv", "xlsx", "geojson"] {
+            let list = desk.path(&format!("{language}.{format}")).display().to_string();
+            let export = ["export", &sample, "stations", "--format", format, "--language", language, "--output", &list];
+            desk.run(&export).expect("exported");
+            let output = desk.run(&["import", &sample, "stations", &list, "--dry-run", "--format", "json"]).expect("compared");
+            let summary: Value = serde_json::from_str(&output).expect("JSON");
+            assert_eq!(counts(&summary), [10_101, 0, 0, 10_101, 0, 0, 0, 0], "{language} {format}");
+        }
+    }
+}
+
+#[test]
+fn two_rows_doubled_and_two_missing_are_seen_although_the_counts_are_equal() {
+    let desk = Desk::new();
+    desk.import(&desk.file("a.csv", rows(1..=100)), &[]).expect("imported");
+    let doubled = rows((1..=98).chain([1, 2]));
+    let summary = desk.import(&desk.file("b.csv", doubled), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&summary), [100, 0, 0, 98, 2, 2, 0, 0]);
+    assert_eq!(summary["missing_stations"], serde_json::json!([["KZ-11", 99], ["KZ-11", 100]]));
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_all_left_out() {
+    let desk = Desk::new();
+    let list = format!("{TITLES}\nKZ-11;1;;А;Б;100;7\nKZ-11;1;;А;Б;200;7\nKZ-11;2;;В;Г;300;7\n");
+    let summary = desk.import(&desk.file("a.csv", list), &[]).expect("imported");
+    assert_eq!(counts(&summary), [3, 1, 0, 0, 0, 2, 0, 0]);
+    assert_eq!(summary["taken"], 1);
+}
+
+#[test]
+fn a_change_is_taken_field_by_field_and_an_empty_cell_erases_nothing() {
+    let desk = Desk::new();
+    desk.import(&desk.file("a.csv", rows(1..=3)), &[]).expect("imported");
+    let list = "number;voters;phone\n1;;+7 7172 111111\n2;777;\n3;503;\n";
+    let summary = desk.import(&desk.file("b.csv", list), &["--region", "KZ-11"]).expect("imported");
+    assert_eq!(counts(&summary), [3, 0, 2, 1, 0, 0, 0, 0]);
+    let out = desk.path("out.csv").display().to_string();
+    let register = desk.register();
+    desk.run(&["export", &register, "stations", "--format", "csv", "--language", "en", "--output", &out]).expect("exported");
+    let text = std::fs::read_to_string(out).expect("the list");
+    let line = |number: u32| text.lines().find(|line| line.contains(&format!("Школа № {number};"))).expect("the station");
+    assert!(line(1).contains(";501;7;'+7 7172 111111;"), "{}", line(1));
+    assert!(line(2).contains(";777;7;;"), "{}", line(2));
+    desk.is_sound();
+}
+
+#[test]
+fn what_is_wrong_is_named_with_row_column_value_and_remedy_and_left_out() {
+    let desk = Desk::new();
+    let list = format!(
+        "{TITLES}\nKZ-11;1;;А;Б;много;7\nKZ-99;2;;А;Б;100;7\nKZ-11;два;;А;Б;100;7\nKZ-11;4;;А;Б;100;6\nKZ-11;5;;А;Б;100;7\n"
+    );
+    let summary = desk.import(&desk.file("a.csv", list), &[]).expect("imported");
+    assert_eq!(counts(&summary), [5, 1, 0, 0, 0, 0, 0, 4]);
+    let problems: Vec<&str> = summary["problems"].as_array().expect("problems").iter().filter_map(Value::as_str).collect();
+    assert_eq!(problems.len(), 4, "{problems:?}");
+    assert!(problems[0].starts_with("Row 2, Voters, “много”: not a whole number"), "{}", problems[0]);
+    assert!(problems[1].starts_with("Row 3, Region, “KZ-99”"), "{}", problems[1]);
+    assert!(problems[2].starts_with("Row 4, Station No., “два”"), "{}", problems[2]);
+    assert!(problems[3].contains("5, 7 or 9 members (Art. 17)"), "{}", problems[3]);
+}
+
+#[test]
+fn what_is_suspicious_is_said_and_can_be_left_out() {
+    let desk = Desk::new();
+    let list = "region;number;venue_ru;address_ru;voters;members;latitude;longitude\n\
+                KZ-11;1;Школа;ул. Мира, 1;0;7;53,28;69,39\n\
+                KZ-11;2;Школа;ул. Мира, 1;100;7;69,39;53,28\n\
+                KZ-11;3;Лицей;ул. Мира, 3;3500;9;10,0;10,0\n\
+                KZ-11;5000;Дом;ул. Мира, 4;100;7;;\n\
+                KZ-11;4;Театр;ул. Мира, 5;100;7;53,28;69,39\n";
+    let list = desk.file("a.csv", list);
+    let summary = desk.import(&list, &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&summary), [5, 5, 0, 0, 0, 0, 4, 0]);
+    let problems = summary["problems"].to_string();
+    for words in ["No voters at all", "changed places", "outside of the country", "More than 3,000", "far above", "same venue"]
+    {
+        assert!(problems.contains(words), "{words} in {problems}");
+    }
+    let summary = desk.import(&list, &["--without-suspicious"]).expect("imported");
+    assert_eq!(summary["taken"], 1);
+}
+
+#[test]
+fn columns_are_known_by_titles_in_four_languages_or_by_what_they_hold_and_can_be_corrected() {
+    let desk = Desk::new();
+    for (name, list) in [
+        ("kk.csv", "Өңір;Учаске №;Мекенжайы;Сайлаушылар саны\nАқмола облысы;1;Абай көшесі;100\n"),
+        (
+            "ru.csv",
+            "Список участков\n\nОбласть;№ избирательного участка;Адрес\nучастка;Кол-во избирателей\nАкмолинская;1;ул. Абая;100\n",
+        ),
+        ("en.csv", "Region,Polling station,Address,Voters\nAkmola Region,1,Abai street,100\n"),
+        ("id.csv", "Wilayah;Nomor TPS;Alamat;Jumlah pemilih\nAkmola Region;1;Jalan Abai;100\n"),
+    ] {
+        // The Russian one has a line break in a title.
+        let list = list.replace("Адрес\nучастка", "\"Адрес\nучастка\"");
+        let summary = desk.import(&desk.file(name, list), &["--dry-run"]).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(counts(&summary), [1, 1, 0, 0, 0, 0, 0, 0], "{name}: {summary}");
+    }
+    let untitled = "Астана қаласы;1;51,128;71,430\nАстана қаласы;2;51,129;71,431\nАстана қаласы;3;51,130;71,432\n";
+    let summary = desk.import(&desk.file("none.csv", untitled), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&summary), [3, 3, 0, 0, 0, 0, 0, 0], "{summary}");
+    let odd = desk.file("odd.csv", "A;B;C\n1;100;Школа\n2;200;Лицей\n");
+    let refused = desk.import(&odd, &["--dry-run", "--region", "KZ-11"]).expect_err("no number");
+    assert!(refused.contains("odd.csv"), "{refused}");
+    let mapped = ["--region", "KZ-11", "--map", "A=number", "--map", "2=voters", "--map", "C=venue_ru", "--dry-run"];
+    let summary = desk.import(&odd, &mapped).expect("compared");
+    assert_eq!(counts(&summary), [2, 2, 0, 0, 0, 0, 0, 0], "{summary}");
+    let refused = desk.import(&odd, &["--map", "A=colour"]).expect_err("no such field");
+    assert!(refused.contains("A=colour"), "{refused}");
+}
+
+#[test]
+fn a_senders_columns_are_remembered() {
+    let desk = Desk::new();
+    let odd = desk.file("odd.csv", "region;A;B\nKZ-11;1;100\n");
+    desk.import(&odd, &["--map", "A=number", "--map", "B=voters", "--sender", "Акмола"]).expect("imported");
+    let next = desk.file("next.csv", "region;A;B\nKZ-11;2;200\n");
+    let summary = desk.import(&next, &["--sender", "Акмола"]).expect("imported");
+    assert_eq!(counts(&summary), [1, 1, 0, 0, 1, 0, 0, 0], "{summary}");
+}
+
+#[test]
+fn a_dry_run_and_a_refused_list_write_nothing() {
+    let desk = Desk::new();
+    let before = std::fs::read(desk.register()).expect("the register");
+    desk.import(&desk.file("a.csv", rows(1..=20)), &["--dry-run"]).expect("compared");
+    desk.import(&desk.file("b.csv", "%PDF-1.7"), &[]).expect_err("no list");
+    desk.import(&desk.file("c.csv", "number;voters\n1;2\n\"3;4\n"), &["--region", "KZ-11"]).expect_err("an open quote");
+    assert_eq!(std::fs::read(desk.register()).expect("the register"), before);
+}
