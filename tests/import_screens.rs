@@ -243,6 +243,9 @@ fn a_wrong_column_is_corrected_and_the_list_compared_at_once() {
     let path = desk.folder.path().join("list.csv");
     let (one, two) = (voters(&desk, 1).expect("voters"), voters(&desk, 2).expect("voters"));
     std::fs::write(&path, format!("No;Phone\n1;{one}\n2;{}\n", two + 3)).expect("a list");
+    go(&mut window, Key::Num4);
+    press(&mut window, &t("import-button"));
+    type_into(&mut window, &t("import-sender"), "Abai office");
     read(&mut window, &texts, &path);
     let lacks = texts.with("import-column-region-missing", &[("file", "list.csv".into())]);
     until(&mut window, &lacks, |window| shows(window, &lacks));
@@ -270,6 +273,71 @@ fn a_wrong_column_is_corrected_and_the_list_compared_at_once() {
     let done = texts.with("done-import-stations-many", &[("name", "list.csv".into()), ("count", 1_u64.into())]);
     until(&mut window, &done, |window| shows(window, &done));
     assert_eq!(voters(&desk, 2), Some(two + 3));
+    // The sender's next list is understood at once.
+    press(&mut window, &t("import-button"));
+    press(&mut window, "Abai office");
+    read(&mut window, &texts, &path);
+    let meant = format!("{meaning}: {}", texts.fact(Fact::Voters));
+    until(&mut window, &meant, |window| shows(window, &meant));
+}
+
+#[test]
+fn the_page_opens_from_anywhere_and_from_an_empty_register() {
+    let desk = Desk::empty();
+    let texts = Texts::new(Language::Id);
+    let mut window = working_window(&desk.path, Language::Id, Theme::Light, 0);
+    let title = texts.get("import-title");
+    go(&mut window, Key::K);
+    type_into(&mut window, &texts.get("find-anything"), &texts.get("import-button"));
+    window.key_press(Key::Enter);
+    until(&mut window, &title, |window| shows(window, &title));
+    press(&mut window, &texts.get("close"));
+    let none = texts.get("stations-none");
+    until(&mut window, &none, |window| shows(window, &none));
+    press(&mut window, &texts.get("import-button"));
+    until(&mut window, &title, |window| shows(window, &title));
+}
+
+#[test]
+#[ignore = "takes minutes: a million rows, for looking and measuring"]
+fn a_million_rows_can_be_stopped_and_are_scrolled_at_once() {
+    let desk = Desk::small(STATIONS);
+    let texts = Texts::new(Language::Ru);
+    let basics = desk.reader().basics().expect("the basics");
+    let mut text = "Область;№ участка;Число избирателей\n".to_owned();
+    for row in 0..1_000_000_usize {
+        let region = &basics.regions[row / 50_000].iso;
+        text.push_str(&format!("{region};{};{}\n", row % 50_000 + 1, 200 + row % 2_000));
+    }
+    let path = desk.folder.path().join("million.csv");
+    std::fs::write(&path, text).expect("a list");
+    let mut window = working_window(&desk.path, Language::Ru, Theme::Light, 1);
+    read(&mut window, &texts, &path);
+    let stop = texts.get("import-stop");
+    until(&mut window, &stop, |window| shows(window, &stop));
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("../looks");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let whole = window.render().expect("a picture");
+    whole.save(folder.join("ru-import-bar.png")).expect("a picture");
+    window.get_by_label(&stop).click();
+    window.step();
+    until(&mut window, "the end", |window| !shows(window, &stop));
+    assert!(!shows(&window, &texts.get("import-another")), "what was stopped shows no proposal");
+    let began = std::time::Instant::now();
+    press(&mut window, &texts.get("import-read"));
+    let another = texts.get("import-another");
+    until(&mut window, &another, |window| shows(window, &another));
+    println!("read and compared in {:?}", began.elapsed());
+    let mut frames = Vec::new();
+    for key in [Key::End, Key::PageUp, Key::PageUp, Key::Space, Key::Home, Key::PageDown, Key::End] {
+        window.key_press(key);
+        let began = std::time::Instant::now();
+        window.step();
+        frames.push((key, began.elapsed()));
+    }
+    println!("frames: {frames:?}");
+    until(&mut window, "the last row", |window| shows(window, &texts.with("import-row-number", &[("row", "1000001".into())])));
+    common::picture(&mut window).save(folder.join("ru-import-million.png")).expect("a picture");
 }
 
 #[test]
@@ -344,13 +412,15 @@ fn every_language_shows_every_group() {
         let desk = Desk::small(STATIONS);
         let (path, _) = list_of_all_groups(&desk);
         let texts = Texts::new(language);
-        let mut window = working_window(&desk.path, language, Theme::Light, 1);
+        let zoom: f32 = std::env::var("ZOOM").ok().and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let mut window = common::window(&desk.path, language, Theme::Light, zoom);
+        common::work_as(&mut window, &desk.path, language, 1);
         // LOOK=1 writes pictures for a person to look at.
         let picture = |window: &mut Window, name: &str| {
             if look.is_some() {
                 std::fs::create_dir_all(&folder).expect("a folder");
                 let picture = common::picture(window);
-                picture.save(folder.join(format!("{}-import-{name}.png", language.code()))).expect("a picture");
+                picture.save(folder.join(format!("{}-import-{zoom}-{name}.png", language.code()))).expect("a picture");
             }
         };
         go(&mut window, Key::Num4);

@@ -1520,7 +1520,7 @@ import-header-row = Baris
 import-header-says = Isi daftar
 import-header-changes = Yang berubah
 import-header-reason = Alasan
-import-sum = { $rows } baris = { $new } baru + { $changed } berubah + { $unchanged } tetap + { $duplicate } ganda + { $wrong } salah
+import-sum = { $rows } baris = { $new } baru + { $changed } berubah + { $unchanged } tidak berubah + { $duplicate } duplikat + { $wrong } salah
 import-take-stations = Ambil { $count } TPS
 import-tick-all = Ambil seluruh kelompok: { $ticked } dari { $count } dicentang
 import-ticked = akan diambil

@@ -26,11 +26,9 @@ const STATION_LISTS: [&str; 9] = ["csv", "txt", "tsv", "xlsx", "ods", "xml", "em
 /// Asks the system for a path, starting from `from`; the answer comes through `chosen`, or never when nothing was chosen.
 pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>, context: egui::Context) {
     let (folder, name) = match purpose {
-        Purpose::OpenRegister
-        | Purpose::BackupFolder
-        | Purpose::OpenScan
-        | Purpose::OpenProtocols
-        | Purpose::OpenStations => (from.to_path_buf(), String::new()),
+        Purpose::OpenRegister | Purpose::BackupFolder | Purpose::OpenScan | Purpose::OpenProtocols | Purpose::OpenStations => {
+            (from.to_path_buf(), String::new())
+        }
         Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot | Purpose::SaveList => {
             (from.parent().unwrap_or(from).to_path_buf(), from.file_name().unwrap_or_default().to_string_lossy().into_owned())
         }

@@ -9,10 +9,22 @@ use crate::ui::screen::Given;
 use crate::ui::theme::{SECONDARY, Tone, bold_font, font, palette};
 use crate::ui::widgets::{chip, choice, hairline, secondary, strong};
 
-/// Points of the parts of a line: title, values, meaning.
-const TITLE: f32 = 230.0;
-const MEANING: f32 = 270.0;
-const MARK: f32 = 190.0;
+/// Points of the parts of a line.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    title: f32,
+    values: f32,
+    meaning: f32,
+    mark: f32,
+}
+
+impl Widths {
+    /// Of so many points in all.
+    const fn of(all: f32) -> Self {
+        let left = all - 40.0;
+        Self { title: left * 0.23, values: left * 0.32, meaning: left * 0.27, mark: left * 0.18 }
+    }
+}
 
 const LINE: f32 = 40.0;
 
@@ -31,9 +43,13 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) -> bool {
     let meanings: Vec<(Option<Column>, String)> = std::iter::once((None, texts.get("import-column-left-out")))
         .chain(Column::all().map(|column| (Some(column), column.title(texts))))
         .collect();
-    let values = (ui.available_width() - TITLE - MEANING - MARK - 48.0).max(120.0);
+    let widths = Widths::of(ui.available_width());
     line(ui, 24.0, |ui| {
-        for (key, width) in [("import-header-title", TITLE), ("import-header-samples", values), ("import-header-meaning", MEANING)] {
+        for (key, width) in [
+            ("import-header-title", widths.title),
+            ("import-header-samples", widths.values),
+            ("import-header-meaning", widths.meaning),
+        ] {
             part(ui, width, |ui| {
                 let color = palette(ui).secondary;
                 ui.label(RichText::new(texts.get(key)).font(bold_font(SECONDARY)).color(color));
@@ -44,7 +60,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) -> bool {
     let count = review.columns.len();
     egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, LINE, count, |ui, places| {
         for place in places {
-            line(ui, LINE, |ui| changed |= column_ui(ui, given, review, (place, values), &meanings));
+            line(ui, LINE, |ui| changed |= column_ui(ui, given, review, (place, widths), &meanings));
         }
     });
     changed
@@ -54,7 +70,7 @@ fn column_ui(
     ui: &mut Ui,
     given: &Given<'_>,
     review: &mut Review,
-    (place, values): (usize, f32),
+    (place, widths): (usize, Widths),
     meanings: &[(Option<Column>, String)],
 ) -> bool {
     let texts = given.texts;
@@ -64,20 +80,20 @@ fn column_ui(
     // A line break in a title is a space here.
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some(meaning) = review.columns.get(place).copied() else { return false };
-    part(ui, TITLE, |ui| {
+    part(ui, widths.title, |ui| {
         ui.add(egui::Label::new(strong(&title, 14.0)).truncate()).on_hover_text(&title);
     });
-    part(ui, values, |ui| {
+    part(ui, widths.values, |ui| {
         let sample = review.samples.get(place).map_or("", String::as_str);
         let color = palette(ui).secondary;
         ui.add(egui::Label::new(RichText::new(sample).font(font(14.0)).color(color)).truncate()).on_hover_text(sample);
     });
     let mut chosen = Some(meaning);
-    part(ui, MEANING, |ui| {
+    part(ui, widths.meaning, |ui| {
         let values = [("number", (place as u64 + 1).into()), ("title", (&title).into())];
         choice(ui, &texts.with("import-column-meaning", &values), None, meanings, &mut chosen);
     });
-    part(ui, MARK, |ui| {
+    part(ui, widths.mark, |ui| {
         let found = review.found.get(place).copied().flatten();
         match meaning {
             Some(_) if meaning == found => {

@@ -13,17 +13,12 @@ use crate::ui::widgets::grid::{Cell, Column, Row};
 use crate::ui::widgets::{card_frame, empty_state, fact, focus_ring, hairline, low_row, secondary, strong};
 use crate::worker::Query;
 
-/// Points of the part at the right.
-const BESIDE: f32 = 330.0;
-
 /// What is asked for: the lines in view, or the missing stations in view.
 pub fn query(review: &Review) -> Option<Query> {
     let range = review.grid.range(review.rows());
     match review.tab {
         Tab::Columns => None,
-        Tab::Missing => {
-            Some(Query::StationRows(review.proposal.proposal.missing.get(range).unwrap_or_default().to_vec()))
-        }
+        Tab::Missing => Some(Query::StationRows(review.proposal.proposal.missing.get(range).unwrap_or_default().to_vec())),
         Tab::Group(_) | Tab::Suspicious => {
             Some(Query::ImportLines(review.proposal.edition, review.shown.get(range).unwrap_or_default().to_vec()))
         }
@@ -32,8 +27,9 @@ pub fn query(review: &Review) -> Option<Query> {
 
 pub fn ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
     let area = ui.available_rect_before_wrap();
-    let table = area.with_max_x(area.right() - BESIDE - 12.0);
-    let beside = area.with_min_x(area.right() - BESIDE);
+    let side = (area.width() * 0.3).clamp(230.0, 330.0);
+    let table = area.with_max_x(area.right() - side - 12.0);
+    let beside = area.with_min_x(area.right() - side);
     ui.scope_builder(egui::UiBuilder::new().max_rect(table), |ui| {
         card_frame(ui).inner_margin(egui::Margin::symmetric(6, 6)).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
@@ -80,7 +76,8 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
     }
     let mut grid = std::mem::take(&mut review.grid);
     let name = tab_name(given, review.tab);
-    let outcome = grid.ui(ui, ("import-lines", &name), &columns(given, review.tab), count, 0.0, |row| row_of(given, review, row));
+    let outcome =
+        grid.ui(ui, ("import-lines", &name), &columns(given, review.tab), count, 0.0, |row| row_of(given, review, row));
     review.grid = grid;
     if let Some((row, 0)) = outcome.clicked.filter(|_| review.tab.can_be_ticked()) {
         review.toggle(row);
@@ -102,7 +99,7 @@ pub fn tab_name(given: &Given<'_>, tab: Tab) -> String {
 fn columns(given: &Given<'_>, tab: Tab) -> Vec<Column> {
     let texts = given.texts;
     let row = || Column::new(texts.get("import-header-row"), 70.0).right();
-    let region = || Column::new(texts.get("column-region"), 160.0).grow(0.4);
+    let region = || Column::new(texts.get("column-region"), 150.0).grow(0.1);
     let number = || Column::new(texts.get("import-column-number"), 100.0).right();
     let says = |key: &str| Column::new(texts.get(key), 200.0).grow(2.0);
     let tick = || Column::new(String::new(), 40.0);

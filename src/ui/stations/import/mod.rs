@@ -19,9 +19,7 @@ use crate::exchange::Missing;
 use crate::exchange::stations::StationsProposal;
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{BODY, bold_font, font, palette};
-use crate::ui::widgets::{
-    ask_to_discard, button, button_enabled, card_frame, dialog, fact, focus_ring, page_head, primary,
-};
+use crate::ui::widgets::{ask_to_discard, button, button_enabled, card_frame, dialog, fact, focus_ring, page_head, primary};
 use crate::worker::Query;
 use past::Past;
 use review::{Review, Tab};
@@ -104,12 +102,12 @@ impl Import {
 
     /// The list was taken.
     pub fn taken(&mut self) {
-        *self = Self::default();
+        *self = Self { expected: self.expected, ..Self::default() };
     }
 
     /// True: it is shown here.
     pub fn rejected(&mut self, rejection: &Rejection) -> bool {
-        self.work = None;
+        self.work.take_if(|work| work.doing == Doing::Writing);
         match (&mut self.review, rejection) {
             (Some(review), Rejection::ProposalOld) => {
                 review.old = true;
@@ -152,7 +150,7 @@ impl Import {
             }
         });
         let area = ui.available_rect_before_wrap();
-        let left = 400.0;
+        let left = (area.width() * 0.42).min(400.0);
         let (form, beside) = (area.with_max_x(area.left() + left), area.with_min_x(area.left() + left + 12.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(form), |ui| {
             card_frame(ui).show(ui, |ui| {

@@ -32,16 +32,17 @@ impl Past {
             return;
         }
         let columns = [
-            Column::new(texts.get("import-past-when"), 138.0),
+            Column::new(texts.get("import-past-when"), 134.0),
             Column::new(texts.get("import-past-who"), 110.0).grow(1.0),
             Column::new(texts.get("import-past-file"), 110.0).grow(1.0),
-            Column::new("SHA-256".to_owned(), 116.0),
-            Column::new(texts.get("import-past-taken"), 96.0).right(),
-            Column::new(String::new(), 130.0),
+            Column::new("SHA-256".to_owned(), 128.0),
+            Column::new(texts.get("import-past-taken"), 90.0).right(),
+            Column::new(String::new(), 124.0),
         ];
         let name = texts.get("import-past-title");
         let half = ui.available_height() * 0.55;
-        self.grid.ui(ui, ("imports", &name), &columns, imports.len(), half, |row| imports.get(row).map(|row| row_of(given, row)));
+        self.grid
+            .ui(ui, ("imports", &name), &columns, imports.len(), half, |row| imports.get(row).map(|row| row_of(given, row)));
         ui.add_space(8.0);
         match self.grid.cursor().and_then(|row| imports.get(row)) {
             Some(import) => details_ui(ui, given, import),

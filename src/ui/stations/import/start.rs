@@ -84,8 +84,8 @@ impl Start {
                 break;
             }
         }
+        let fields = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().interact_size.y = 22.0;
             ui.spacing_mut().item_spacing = egui::vec2(12.0, 2.0);
             for name in names {
                 if link(ui, &name).clicked() {
@@ -93,5 +93,6 @@ impl Start {
                 }
             }
         });
+        ui.spacing_mut().interact_size.y = fields;
     }
 }
