@@ -135,7 +135,9 @@ fn row_of(given: &Given<'_>, review: &Review, row: usize) -> Option<Row> {
     let says = match review.tab {
         Tab::Group(Group::New | Group::Changed) => changes(given, found, review.tab == Tab::Group(Group::Changed)),
         Tab::Group(Group::Unchanged) => raw(review, line),
-        Tab::Group(_) | Tab::Suspicious | Tab::Columns | Tab::Missing => reasons(given, found).join(" "),
+        // Row and number have columns of their own.
+        Tab::Suspicious => line.suspicions.iter().map(|each| texts.suspicion(each)).collect::<Vec<_>>().join(" · "),
+        Tab::Group(_) | Tab::Columns | Tab::Missing => reasons(given, found).join(" "),
     };
     let ticked = review.is_ticked(row);
     let word = ticked.map(|ticked| texts.get(if ticked { "import-ticked" } else { "import-unticked" }));

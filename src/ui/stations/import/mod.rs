@@ -308,7 +308,7 @@ fn tabs_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
     let texts = given.texts;
     let palette = palette(ui);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        ui.spacing_mut().item_spacing = Vec2::new(12.0, 2.0);
         for tab in Tab::ALL {
             let (name, count) = (lines::tab_name(given, tab), review.count_of(tab));
             let label = texts.with("choice-count", &[("choice", (&name).into()), ("count", count.into())]);
@@ -328,7 +328,6 @@ fn tabs_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
             if focus_ring(ui, &response).clicked() {
                 review.show(tab);
             }
-            ui.add_space(8.0);
         }
     });
     ui.add_space(2.0);
