@@ -31,18 +31,23 @@ impl Past {
             empty_state(ui, &texts.get("import-past-none"));
             return;
         }
-        let columns = [
+        // Where there is little room, what the details say too is left to them.
+        let wide = ui.available_width() >= 560.0;
+        let mut columns = vec![
             Column::new(texts.get("import-past-when"), 134.0),
-            Column::new(texts.get("import-past-who"), 110.0).grow(1.0),
-            Column::new(texts.get("import-past-file"), 110.0).grow(1.0),
-            Column::new("SHA-256".to_owned(), 128.0),
+            Column::new(texts.get("import-past-file"), 100.0).grow(1.0),
             Column::new(texts.get("import-past-taken"), 90.0).right(),
-            Column::new(String::new(), 124.0),
         ];
+        if wide {
+            columns.insert(1, Column::new(texts.get("import-past-who"), 110.0).grow(1.0));
+            columns.insert(3, Column::new("SHA-256".to_owned(), 128.0));
+            columns.push(Column::new(String::new(), 124.0));
+        }
         let name = texts.get("import-past-title");
         let half = ui.available_height() * 0.55;
-        self.grid
-            .ui(ui, ("imports", &name), &columns, imports.len(), half, |row| imports.get(row).map(|row| row_of(given, row)));
+        self.grid.ui(ui, ("imports", &name), &columns, imports.len(), half, |row| {
+            imports.get(row).map(|row| row_of(given, row, wide))
+        });
         ui.add_space(8.0);
         match self.grid.cursor().and_then(|row| imports.get(row)) {
             Some(import) => details_ui(ui, given, import),
@@ -58,19 +63,18 @@ fn who(given: &Given<'_>, import: &ImportRow) -> String {
     person.map_or_else(|| "–".to_owned(), |person| person.name.clone())
 }
 
-fn row_of(given: &Given<'_>, import: &ImportRow) -> Row {
+fn row_of(given: &Given<'_>, import: &ImportRow, wide: bool) -> Row {
     let texts = given.texts;
     let (when, who) = (texts.instant(import.imported_at), who(given, import));
     let back = if import.taken_back { texts.get("import-past-back") } else { String::new() };
     let label = [when.as_str(), &who, &import.file, &texts.number(import.taken), &back].join(", ");
-    let cells = vec![
-        Cell::Text(when),
-        Cell::Text(who),
-        Cell::Strong(import.file.clone()),
-        Cell::Text(digits(&import.sha256)),
-        Cell::Text(texts.number(import.taken)),
-        if import.taken_back { Cell::Chip(Tone::Warning, back) } else { Cell::Text(back) },
-    ];
+    let (file, taken) = (Cell::Strong(import.file.clone()), Cell::Text(texts.number(import.taken)));
+    let back = if import.taken_back { Cell::Chip(Tone::Warning, back) } else { Cell::Text(back) };
+    let cells = if wide {
+        vec![Cell::Text(when), Cell::Text(who), file, Cell::Text(digits(&import.sha256)), taken, back]
+    } else {
+        vec![Cell::Text(when), file, taken]
+    };
     Row { cells, label }
 }
 
@@ -104,6 +108,7 @@ fn details_ui(ui: &mut Ui, given: &Given<'_>, import: &ImportRow) {
         fact(ui, &texts.get("import-past-taken"), &texts.number(import.taken));
         fact(ui, &texts.get("import-group-suspicious"), &texts.number(import.counts.suspicious));
         fact(ui, &texts.get("import-group-missing"), &texts.number(import.counts.missing));
+        fact(ui, &texts.get("import-past-who"), &who(given, import));
         if !import.sender.is_empty() {
             fact(ui, &texts.get("import-sender"), &import.sender);
         }
