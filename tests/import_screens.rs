@@ -131,7 +131,7 @@ fn click_box(window: &mut Window, label: &str) {
 fn type_into_last(window: &mut Window, label: &str, text: &str) {
     let inputs = |window: &Window, act: &dyn Fn(&egui_kittest::Node<'_>)| {
         let input = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == egui::Role::TextInput;
-        act(&window.query_all_by_label(label).filter(input).next_back().expect("the field"));
+        act(&window.query_all_by_label(label).rfind(input).expect("the field"));
     };
     inputs(window, &|node| node.focus());
     window.step();

@@ -99,7 +99,7 @@ pub fn tab_name(given: &Given<'_>, tab: Tab) -> String {
 fn columns(given: &Given<'_>, tab: Tab) -> Vec<Column> {
     let texts = given.texts;
     let row = || Column::new(texts.get("import-header-row"), 82.0).right();
-    let region = || Column::new(texts.get("column-region"), 150.0).grow(0.1);
+    let region = || Column::new(texts.get("column-region"), 130.0).grow(0.1);
     let number = || Column::new(texts.get("import-column-number"), 100.0).right();
     let says = |key: &str| Column::new(texts.get(key), 200.0).grow(2.0);
     let tick = || Column::new(String::new(), 40.0);
