@@ -105,7 +105,7 @@ pub enum View {
     CopiedRows(Arc<[StationId]>, Vec<StationRow>),
     ChangePreview(ChangePreview),
     Imports(Vec<ImportRow>),
-    ImportLines(Vec<ImportLine>),
+    ImportLines(u64, Vec<ImportLine>),
     Access(Vec<AccessFigures>),
     Preview(Paper, Arc<Document>, Vec<PageImage>),
     Districts(Option<i64>, Vec<DistrictFigures>),
@@ -560,7 +560,10 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
         let proposal = shared.proposal.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(proposal) = proposal.filter(|proposal| proposal.edition == *edition) else { return };
         let view = match following.reader(shared) {
-            Ok(Some(reader)) => import_lines(reader, &proposal, lines).map(View::ImportLines).map_err(WorkError::from),
+            Ok(Some(reader)) => {
+                let found = import_lines(reader, &proposal, lines);
+                found.map(|found| View::ImportLines(*edition, found)).map_err(WorkError::from)
+            }
             Ok(None) => return,
             Err(error) => Err(error.into()),
         };
@@ -600,7 +603,7 @@ fn find(shared: &Shared, reader: &Reader, query: Query) -> Result<View, WorkErro
         }
         Query::Imports => View::Imports(reader.imports()?),
         // Answered before, with the proposal at hand.
-        Query::ImportLines(..) => View::ImportLines(Vec::new()),
+        Query::ImportLines(edition, _) => View::ImportLines(edition, Vec::new()),
         Query::Access => View::Access(reader.access_figures()?),
         Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids, Timestamp::now())?),
         Query::Station(id) => View::Station(reader.station(id, Timestamp::now())?.map(Box::new)),

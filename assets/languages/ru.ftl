@@ -1615,3 +1615,68 @@ command-remind-defects = Составлено напоминание
 command-attach-photo = Приложено фото проверки
 command-change-gates = Изменены даты рубежей проверки
 command-change-checklist = Изменён проверочный лист
+### ui-readers
+import-button = Загрузить список…
+import-title = Загрузка списка участков
+import-state = Сначала список сверяется с реестром. Ничего не записывается, пока вы не подтвердите.
+import-file-title = Список
+import-file-hint = CSV, XLSX, ODS, EML или GeoJSON. Файл можно также перетащить в окно.
+import-sender = Отправитель (необязательно)
+import-sender-hint = Кто прислал список, например область. Под этим именем запоминается значение столбцов.
+import-default-region = Область
+import-default-region-none = как указано в строке
+import-default-region-hint = Область для строк, где она не указана (необязательно)
+import-read = Прочитать список
+import-comparing = Сверка списка с реестром…
+import-writing = Внесение участков в реестр…
+import-stop = Остановить
+import-columns = Столбцы
+import-columns-hint = Что означает каждый столбец списка. После изменения список сразу сверяется заново.
+import-column-place = Столбец { $number }
+import-column-meaning = Значение столбца { $number }, { $title }
+import-column-left-out = Не загружать
+import-column-found = Распознан
+import-column-corrected = Выбран вами
+import-column-unused = Не загружается
+import-header-title = Столбец списка
+import-header-samples = Первые значения
+import-header-meaning = Значение
+import-header-row = Строка
+import-header-says = Что указано в списке
+import-header-changes = Что изменится
+import-header-reason = Причина
+import-sum = Строк: { $rows } = новые: { $new } + изменённые: { $changed } + без изменений: { $unchanged } + повторы: { $duplicate } + ошибочные: { $wrong }
+import-take-stations = { $count-n ->
+    [one] Внести { $count } участок
+    [few] Внести { $count } участка
+    [many] Внести { $count } участков
+   *[other] Внести { $count } участка
+}
+import-tick-all = Внести всю группу: отмечено { $ticked } из { $count }
+import-ticked = будет внесено
+import-unticked = не вносится
+import-row-number = Строка { $row }
+import-group-empty = В этой группе нет строк.
+import-choose-line = Выберите строку, чтобы увидеть её содержание.
+import-confirm-title = Внести список в реестр
+import-confirm-hint = Это одно действие, его можно отменить. Участки, которых нет в списке, остаются без изменений.
+import-confirm-new = Новые участки
+import-confirm-changed = Изменяемые участки
+import-confirm-left-out = Не отмечены вами
+import-confirm-bad = Ошибочные строки и повторы, не вносятся
+import-compare-again = Сверить заново
+import-another = Другой список…
+import-past-title = Загруженные ранее списки
+import-past-none = Списки ещё не загружались.
+import-past-choose = Выберите загрузку, чтобы увидеть, что было в списке.
+import-past-when = Загружен
+import-past-who = Кем
+import-past-file = Файл
+import-past-taken = Внесено
+import-past-back = Отменено
+import-past-problems = Ошибки и подозрительные строки
+import-past-no-problems = Ошибок и подозрительных строк не было
+export-stations-hint = Участки в том виде и порядке, в каком они показаны, со всеми сведениями.
+export-stations-count = Участков: { $count }
+find-command = Действие
+key-import-tick = отметить строку или снять отметку

@@ -16,13 +16,17 @@ pub enum Purpose {
     BackupFolder,
     OpenScan,
     OpenProtocols,
+    OpenStations,
     SaveList,
 }
+
+/// The endings of lists of stations.
+const STATION_LISTS: [&str; 9] = ["csv", "txt", "tsv", "xlsx", "ods", "xml", "eml", "json", "geojson"];
 
 /// Asks the system for a path, starting from `from`; the answer comes through `chosen`, or never when nothing was chosen.
 pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>, context: egui::Context) {
     let (folder, name) = match purpose {
-        Purpose::OpenRegister | Purpose::BackupFolder | Purpose::OpenScan | Purpose::OpenProtocols => {
+        Purpose::OpenRegister | Purpose::BackupFolder | Purpose::OpenScan | Purpose::OpenProtocols | Purpose::OpenStations => {
             (from.to_path_buf(), String::new())
         }
         Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot | Purpose::SaveList => {
@@ -38,6 +42,7 @@ pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>,
             Purpose::SaveList => dialog.set_file_name(name).save_file(),
             Purpose::OpenScan => dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file(),
             Purpose::OpenProtocols => dialog.add_filter("CSV, XLSX", &["csv", "txt", "tsv", "xlsx"]).pick_file(),
+            Purpose::OpenStations => dialog.add_filter("CSV, XLSX, ODS, EML, GeoJSON", &STATION_LISTS).pick_file(),
             Purpose::BackupFolder => dialog.pick_folder(),
         };
         if let Some(path) = path {

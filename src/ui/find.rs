@@ -109,6 +109,10 @@ impl Find {
         let typed = fold(&self.text);
         let pages = Page::ALL.into_iter().filter(|page| fold(&texts.get(page.key())).contains(&typed));
         let mut results: Vec<_> = pages.map(|page| (texts.get("find-page"), texts.get(page.key()), Action::Go(page))).collect();
+        let import = texts.get("import-button");
+        if !typed.is_empty() && fold(&import).contains(&typed) {
+            results.push((texts.get("find-command"), import, Action::ImportList));
+        }
         let Some((_, hits)) = given.views.hits.as_ref().filter(|(text, _)| *text == self.text) else { return results };
         for hit in hits {
             results.push(match hit {

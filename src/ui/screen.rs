@@ -1,5 +1,6 @@
 //! What the shell and the pages say to each other.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
 use crate::exchange::Format as ListFormat;
+use crate::exchange::stations::{Column, ListFormat as StationFormat, StationsProposal};
 use crate::preferences::{KeptColumn, Theme};
 use crate::report::Document;
 use crate::store::Outcome;
@@ -85,6 +87,21 @@ pub enum Action {
         ids: Vec<ApplicationId>,
     },
     ReadProtocols(PathBuf),
+    /// The page that imports a list of stations, in the page of the stations.
+    ImportList,
+    /// Reads a list of stations: its path, its sender, the region of rows that name none.
+    ReadStations(PathBuf, String, Option<i64>),
+    /// Compares a list again, with these meanings of its columns and this region.
+    MatchStations(Arc<StationsProposal>, Vec<Option<Column>>, Option<i64>),
+    /// Takes a list into the register, all but these of its rows.
+    ImportStations(Arc<StationsProposal>, HashSet<u32>),
+    ExportStations {
+        format: StationFormat,
+        path: PathBuf,
+        ids: Arc<[StationId]>,
+    },
+    /// Stops what takes long.
+    Stop,
     AttachScan {
         id: ApplicationId,
         revision: u32,
@@ -114,6 +131,8 @@ pub struct Given<'a> {
     pub today: Date,
     /// A command is on its way: buttons that send another wait for its answer.
     pub busy: bool,
+    /// How far what takes long has come: done, of all.
+    pub progress: Option<(u64, u64)>,
     /// The filters of the applications that this computer remembers.
     pub filters: &'a [ApplicationFilter],
     /// The columns of the stations that this computer remembers; empty: the standard.
@@ -142,6 +161,11 @@ pub trait Screen {
 
     /// A file or folder was chosen for this page.
     fn chosen(&mut self, _purpose: Purpose, _path: PathBuf) {}
+
+    /// Whether the page says itself how far what takes long has come.
+    fn shows_progress(&self) -> bool {
+        false
+    }
 
     /// The keys of the page: (keys, key of the text).
     fn keys(&self) -> &'static [(&'static str, &'static str)] {

@@ -172,6 +172,7 @@ impl App {
                 | Purpose::BackupFolder
                 | Purpose::OpenScan
                 | Purpose::OpenProtocols
+                | Purpose::OpenStations
                 | Purpose::SaveList => {
                     self.screens.of(self.page).chosen(purpose, path);
                 }
@@ -320,7 +321,7 @@ impl App {
                 let sentence = self.texts.rejection(&rejection, self.views.basics.as_deref());
                 let shown = match (&self.views.basics, &self.stage) {
                     (Some(basics), Stage::Working(actor)) => {
-                        let given = given(&self.texts, &self.views, basics, (*actor, false), &self.preferences);
+                        let given = given(&self.texts, &self.views, basics, (*actor, false, None), &self.preferences);
                         self.screens.of(self.asked_on).rejected(&rejection, &given) && self.asked_on == self.page
                     }
                     _ => false,
@@ -402,7 +403,7 @@ impl App {
 
     fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
         let Some(basics) = &self.views.basics else { return };
-        let given = given(&self.texts, &self.views, basics, (actor, self.busy), &self.preferences);
+        let given = given(&self.texts, &self.views, basics, (actor, self.busy, self.progress), &self.preferences);
         for (key, page) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Page::ALL) {
             if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
                 actions.push(Action::Go(page));
@@ -422,7 +423,7 @@ impl App {
         });
         notices.error_ui(ui, given.texts);
         central(ui, |ui| {
-            if progress.is_some() {
+            if progress.is_some() && !screen.shows_progress() {
                 progress_line(ui, progress);
             }
             screen.ui(ui, &given, actions);
@@ -475,7 +476,7 @@ impl App {
                 self.page = Page::Applications;
             }
             // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
-            Action::Do(_) | Action::AttachScan { .. } if self.busy => {}
+            Action::Do(_) | Action::AttachScan { .. } | Action::ImportStations(..) if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
@@ -512,6 +513,31 @@ impl App {
                 let language = self.texts.language();
                 self.worker.give(Task::ExportApplications { format, path, ids, language });
             }
+            Action::ImportList => {
+                self.screens.stations.import_list();
+                self.page = Page::Stations;
+            }
+            Action::ReadStations(path, sender, region) => {
+                let language = self.texts.language();
+                self.worker.give(Task::ReadStations { path, sender, region, language });
+            }
+            Action::MatchStations(proposal, columns, region) => {
+                let language = self.texts.language();
+                self.worker.give(Task::MatchStations { proposal, columns, region, language });
+            }
+            Action::ImportStations(proposal, left_out) => {
+                if let Stage::Working(actor) = self.stage {
+                    self.busy = true;
+                    self.asked_on = self.page;
+                    self.worker.give(Task::ImportStations { actor, proposal, left_out });
+                }
+            }
+            Action::ExportStations { format, path, ids } => {
+                self.leaving_from = self.page;
+                let language = self.texts.language();
+                self.worker.give(Task::ExportStations { format, path, ids, language });
+            }
+            Action::Stop => self.worker.stop(),
             Action::ReadProtocols(path) => self.worker.give(Task::ReadProtocols(path)),
             Action::AttachScan { id, revision, paper, path } => {
                 if let Stage::Working(actor) = self.stage {
@@ -562,12 +588,12 @@ fn given<'a>(
     texts: &'a Texts,
     views: &'a Views,
     basics: &'a crate::view::Basics,
-    (actor, busy): (PersonId, bool),
+    (actor, busy, progress): (PersonId, bool, Option<(u64, u64)>),
     preferences: &'a Preferences,
 ) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
     let (filters, station_columns) = (&preferences.application_filters, &preferences.station_columns);
-    Given { texts, views, basics, actor, today, busy, filters, station_columns }
+    Given { texts, views, basics, actor, today, busy, progress, filters, station_columns }
 }
 
 fn central(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

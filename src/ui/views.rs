@@ -41,8 +41,8 @@ pub struct Views {
     pub case_paper: Option<(Paper, Preview)>,
     pub change_preview: Option<ChangePreview>,
     pub imports: Option<Vec<ImportRow>>,
-    /// The lines of a proposal that are in view.
-    pub import_lines: Vec<ImportLine>,
+    /// The lines in view of the proposal of this edition.
+    pub import_lines: (u64, Vec<ImportLine>),
     pub access: Option<Vec<AccessFigures>>,
     /// The paper about stations that was asked for last.
     pub station_paper: Option<(Paper, Preview)>,
@@ -123,7 +123,7 @@ impl Views {
             View::Search(text, hits) => self.hits = Some((text, hits)),
             View::Districts(region, districts) => self.districts = Some((region, districts)),
             View::ChangePreview(preview) => self.change_preview = Some(preview),
-            View::ImportLines(lines) => self.import_lines = lines,
+            View::ImportLines(edition, lines) => self.import_lines = (edition, lines),
             View::Imports(imports) => self.imports = Some(imports),
             View::Access(figures) => self.access = Some(figures),
             View::Trend(trend) => self.trend = Some(trend),

@@ -3,20 +3,23 @@
 mod check;
 mod columns;
 mod copying;
+mod export;
 mod filters;
+mod import;
 mod jump;
 mod record;
 
 use std::ops::ControlFlow;
-
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
+use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
-use super::widgets::{button, empty_state, link, low_row, page_head, primary, secondary};
-use crate::domain::{Rejection, StationId};
+use super::widgets::{button, button_enabled, empty_state, link, low_row, page_head, primary, secondary};
+use crate::domain::{Command, Rejection, StationId};
 use crate::exchange::stations::StationsProposal;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
@@ -24,6 +27,8 @@ use crate::worker::Query;
 use check::CheckForm;
 use columns::{ColumnsDialog, Placed, StationColumn};
 use copying::Copying;
+use export::ExportDialog;
+use import::Import;
 use jump::Jump;
 
 #[derive(Default)]
@@ -35,6 +40,8 @@ pub struct Stations {
     columns: Option<ColumnsDialog>,
     jump: Option<Jump>,
     copying: Option<Copying>,
+    import: Import,
+    export: Option<ExportDialog>,
     /// The keyboard goes to the table, or to the search.
     focus_table: bool,
     focus_search: bool,
@@ -52,12 +59,19 @@ const BELOW: f32 = 28.0;
 impl Stations {
     /// Shows the stations of a filter, as when a figure was pressed.
     pub fn show(&mut self, filter: StationFilter) {
-        *self = Self { filter, focus_table: true, check: self.check.take(), ..Self::default() };
+        self.import.hide();
+        let import = std::mem::take(&mut self.import);
+        *self = Self { filter, focus_table: true, check: self.check.take(), import, ..Self::default() };
     }
 
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
     pub fn list_read(&mut self, read: Result<Option<Arc<StationsProposal>>, String>) {
-        let _ = read;
+        self.import.list_read(read);
+    }
+
+    /// Shows the page that imports a list.
+    pub fn import_list(&mut self) {
+        self.import.open();
     }
 
     /// Opens one station, in the list of all.
@@ -103,6 +117,13 @@ impl Stations {
         if count == 0 {
             let none = given.views.overview.as_ref().is_some_and(|overview| overview.stations() == 0);
             empty_state(ui, &texts.get(if none { "stations-none" } else { "stations-filtered-none" }));
+            if none {
+                ui.vertical_centered(|ui| {
+                    if primary(ui, &texts.get("import-button"), true).clicked() {
+                        self.import.open();
+                    }
+                });
+            }
             return;
         }
         // The kind has a column only where the table is wide enough for it.
@@ -220,6 +241,12 @@ impl Stations {
             self.focus_table = true;
         }
         let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
+        if let Some(dialog) = &mut self.export
+            && dialog.ui(ui, given, ids, actions)
+        {
+            self.export = None;
+            self.focus_table = true;
+        }
         if let Some(jump) = &mut self.jump
             && let ControlFlow::Break(left) = jump.ui(ui, given.texts, ids, self.grid.cursor().unwrap_or(0))
         {
@@ -246,6 +273,9 @@ impl Stations {
 
 impl Screen for Stations {
     fn needs(&self, given: &Given<'_>) -> Vec<Query> {
+        if self.import.is_shown() && self.check.is_none() {
+            return self.import.needs();
+        }
         let mut needs = vec![Query::StationList(self.filter.clone())];
         if let Some((_, list)) = &given.views.stations {
             let range = self.grid.range(list.ids.len());
@@ -265,6 +295,16 @@ impl Screen for Stations {
             }
             return;
         }
+        // A file that is dropped on the window is a list to be read.
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.import.chosen(&path);
+        }
+        if self.import.is_shown() {
+            self.import.ui(ui, given, actions);
+            self.focus_table |= !self.import.is_shown();
+            return;
+        }
         let (count, voters) = given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
         let state = texts.with("stations-state", &[("count", count.into()), ("voters", voters.into())]);
         let mut begin = false;
@@ -272,6 +312,12 @@ impl Screen for Stations {
             begin = primary(ui, &texts.get("record-check"), self.chosen.is_some()).clicked();
             if button(ui, &texts.get("columns-button")).clicked() {
                 self.columns = Some(self.columns_dialog(given));
+            }
+            if button_enabled(ui, &texts.get("export-button"), count > 0).clicked() {
+                self.export = Some(ExportDialog::new(given));
+            }
+            if button(ui, &texts.get("import-button")).clicked() {
+                self.import.open();
             }
         });
         let filters = filters::ui(ui, given, &mut self.filter, std::mem::take(&mut self.focus_search));
@@ -312,6 +358,10 @@ impl Screen for Stations {
             self.check = None;
             self.focus_table = true;
         }
+        if outcome.command == "import_stations" {
+            self.import.taken();
+            self.focus_table = true;
+        }
     }
 
     fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
@@ -320,13 +370,32 @@ impl Screen for Stations {
                 form.rejected(rejection, given);
                 true
             }
-            None => false,
+            None => self.import.rejected(rejection),
         }
+    }
+
+    fn saved(&mut self) -> Option<Command> {
+        self.export = None;
+        None
+    }
+
+    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        match (purpose, &mut self.export) {
+            (Purpose::OpenStations, _) => self.import.chosen(&path),
+            (_, Some(export)) => export.chosen(&path),
+            (_, None) => {}
+        }
+    }
+
+    fn shows_progress(&self) -> bool {
+        self.import.is_shown() && self.check.is_none()
     }
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
             &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+        } else if self.import.is_shown() {
+            &[("Space", "key-import-tick"), ("↑ ↓ PgUp PgDn", "key-move"), ("Ctrl+A", "key-select-all"), ("Ctrl+S", "key-save")]
         } else {
             &[
                 ("↑ ↓ PgUp PgDn", "key-move"),

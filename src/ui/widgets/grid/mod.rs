@@ -23,6 +23,8 @@ pub enum Cell {
     Text(String),
     Strong(String),
     Chip(Tone, String),
+    /// A box to be ticked; `None`: it cannot be.
+    Tick(Option<bool>),
 }
 
 /// A row that is in view: its cells, and its name for the screen reader.
@@ -71,6 +73,8 @@ pub struct Outcome {
     pub moved: Option<usize>,
     /// Enter, or a second click: the row is wanted open.
     pub opened: Option<usize>,
+    /// A click on a row, and the column that it met.
+    pub clicked: Option<(usize, usize)>,
     /// The header of this column was pressed.
     pub sorted: Option<usize>,
     /// Letters typed while the table has the keyboard: they belong to the search.
@@ -178,6 +182,7 @@ impl Grid {
         self.wheel(ui, &response, count);
         self.scrollbar(ui, body, count);
         self.mouse(ui, &response, body, count, &mut outcome);
+        outcome.clicked = clicked_cell(&response, &outcome, body.left(), &widths);
         self.keep_in_bounds(whole_rows(body.height()), count);
         let (first, visible) = (self.scroll.first(), self.scroll.visible());
         let alone = self.selection.count() == 1 && self.cursor.is_some_and(|cursor| self.selection.contains(cursor));
@@ -328,6 +333,17 @@ impl Grid {
             self.scroll.bring_into_view(cursor, count);
         }
     }
+}
+
+/// The row and the column of a click with the main button and no other key.
+fn clicked_cell(response: &Response, outcome: &Outcome, left: f32, widths: &[f32]) -> Option<(usize, usize)> {
+    let row = outcome.moved.filter(|_| response.clicked_by(PointerButton::Primary))?;
+    let at = response.interact_pointer_pos()?.x;
+    let edges = widths.iter().scan(left, |edge, width| {
+        *edge += width;
+        Some(*edge)
+    });
+    Some((row, edges.into_iter().position(|edge| at < edge)?))
 }
 
 const HEADER: f32 = 30.0;

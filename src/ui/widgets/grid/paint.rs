@@ -44,6 +44,7 @@ pub(super) fn row(ui: &Ui, rect: Rect, row: &Row, columns: &[Column], widths: &[
             Cell::Text(text) => cut |= text_in(ui, place, text, font(14.0), palette.text, column.align),
             Cell::Strong(text) => cut |= text_in(ui, place, text, bold_font(14.0), palette.text, column.align),
             Cell::Chip(tone, text) => chip_in(ui, place, *tone, text),
+            Cell::Tick(ticked) => tick_in(ui, place, *ticked),
         }
     }
     if cut {
@@ -83,4 +84,26 @@ fn chip_in(ui: &Ui, cell: Rect, tone: Tone, text: &str) {
     ui.painter().rect_filled(rect, CornerRadius::same(10), soft);
     let position = egui::pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(position, galley, color);
+}
+
+/// The box of a row: empty, ticked, or pale where the row cannot be ticked.
+fn tick_in(ui: &Ui, cell: Rect, ticked: Option<bool>) {
+    let palette = palette(ui);
+    let rect = Align2::CENTER_CENTER.anchor_size(cell.center(), Vec2::splat(16.0));
+    let radius = CornerRadius::same(3);
+    match ticked {
+        Some(true) => {
+            ui.painter().rect_filled(rect, radius, palette.accent);
+            let [a, b, c] = [(0.22, 0.52), (0.43, 0.72), (0.80, 0.30)].map(|(x, y)| rect.lerp_inside(Vec2::new(x, y)));
+            let stroke = Stroke::new(2.0, palette.on_accent);
+            ui.painter().line_segment([a, b], stroke);
+            ui.painter().line_segment([b, c], stroke);
+        }
+        Some(false) => {
+            ui.painter().rect_stroke(rect, radius, Stroke::new(1.5, palette.outline), StrokeKind::Inside);
+        }
+        None => {
+            ui.painter().rect_filled(rect, radius, palette.open_soft);
+        }
+    }
 }

@@ -1,1 +1,0 @@
-//! A list of stations as a proposal.

@@ -1,0 +1,263 @@
+//! A list that was compared, as it lies on the table: which of its rows are in view, and which are ticked to be taken. No
+//! row that cannot be taken is ever ticked, and a suspicious one only by hand.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::domain::station::proposal::{Group, Line};
+use crate::exchange::stations::{Column, StationsProposal};
+use crate::ui::widgets::grid::Grid;
+
+/// What is shown of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Columns,
+    Group(Group),
+    Suspicious,
+    Missing,
+}
+
+impl Tab {
+    pub const ALL: [Self; 8] = [
+        Self::Columns,
+        Self::Group(Group::New),
+        Self::Group(Group::Changed),
+        Self::Group(Group::Unchanged),
+        Self::Group(Group::Duplicate),
+        Self::Suspicious,
+        Self::Group(Group::Wrong),
+        Self::Missing,
+    ];
+
+    fn holds(self, line: &Line) -> bool {
+        match self {
+            Self::Group(group) => line.group == group,
+            Self::Suspicious => !line.suspicions.is_empty(),
+            Self::Columns | Self::Missing => false,
+        }
+    }
+
+    /// Whether rows of it can be ticked.
+    pub const fn can_be_ticked(self) -> bool {
+        match self {
+            Self::Group(group) => group.can_be_taken(),
+            Self::Suspicious => true,
+            Self::Columns | Self::Missing => false,
+        }
+    }
+}
+
+/// How many rows are ticked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticked {
+    pub new: u64,
+    pub changed: u64,
+    /// Of both.
+    pub suspicious: u64,
+}
+
+impl Ticked {
+    pub const fn all(self) -> u64 {
+        self.new + self.changed
+    }
+}
+
+pub struct Review {
+    pub proposal: Arc<StationsProposal>,
+    pub tab: Tab,
+    pub grid: Grid,
+    /// The rows of the tab, as places in the proposal's lines.
+    pub shown: Vec<u32>,
+    /// For each of the proposal's lines.
+    ticks: Vec<bool>,
+    ticked: Ticked,
+    /// What the columns mean by now, and what was found at first.
+    pub columns: Vec<Option<Column>>,
+    pub found: Vec<Option<Column>>,
+    /// Of rows that name none.
+    pub region: Option<i64>,
+    /// Up to three values of each column.
+    pub samples: Vec<String>,
+    /// The register has changed since.
+    pub old: bool,
+    /// The keyboard goes to the table.
+    pub focus: bool,
+}
+
+/// Rows that are looked at for values of a column.
+const LOOKED_AT: usize = 200;
+
+/// Characters of a value in the table of columns.
+const SAMPLE: usize = 40;
+
+impl Review {
+    pub fn new(proposal: Arc<StationsProposal>) -> Self {
+        let ticks = proposal.proposal.lines.iter().map(proposed).collect();
+        let (columns, region) = (proposal.list.columns.clone(), proposal.list.region);
+        let mut review = Self {
+            tab: Tab::Columns,
+            grid: Grid::default(),
+            shown: Vec::new(),
+            ticks,
+            ticked: Ticked::default(),
+            found: columns.clone(),
+            columns,
+            region,
+            samples: samples(&proposal),
+            old: false,
+            focus: true,
+            proposal,
+        };
+        review.count();
+        let first = if review.lacks_number() || review.lacks_region() { Tab::Columns } else { review.first_tab() };
+        review.show(first);
+        review
+    }
+
+    /// The same list was compared again: what was ticked by hand stays where the row is what it was.
+    pub fn compared_again(&mut self, proposal: Arc<StationsProposal>) {
+        let (before, after) = (&self.proposal.proposal.lines, &proposal.proposal.lines);
+        let ticks: Vec<bool> = if before.len() == after.len() {
+            let pairs = before.iter().zip(after).zip(&self.ticks);
+            pairs.map(|((before, after), ticked)| if before == after { *ticked } else { proposed(after) }).collect()
+        } else {
+            after.iter().map(proposed).collect()
+        };
+        self.ticks = ticks;
+        self.proposal = proposal;
+        self.old = false;
+        self.count();
+        self.show(self.tab);
+    }
+
+    /// The first group that has rows, in the order in which a person wants to see them.
+    fn first_tab(&self) -> Tab {
+        let order = [Group::New, Group::Changed, Group::Wrong, Group::Duplicate, Group::Unchanged];
+        let counts = &self.proposal.proposal.counts;
+        let first = order.into_iter().find(|group| counts.of(*group) > 0);
+        first.map_or(Tab::Missing, Tab::Group)
+    }
+
+    pub fn show(&mut self, tab: Tab) {
+        self.tab = tab;
+        let lines = (0..).zip(&self.proposal.proposal.lines);
+        self.shown = lines.filter(|(_, line)| tab.holds(line)).map(|(place, _)| place).collect();
+        self.grid.to_top();
+        self.grid.select((self.rows() > 0).then_some(0));
+    }
+
+    /// Rows of the tab.
+    pub fn rows(&self) -> usize {
+        if self.tab == Tab::Missing { self.proposal.proposal.missing.len() } else { self.shown.len() }
+    }
+
+    pub fn line(&self, row: usize) -> Option<&Line> {
+        self.proposal.proposal.lines.get(usize::try_from(*self.shown.get(row)?).ok()?)
+    }
+
+    pub fn lacks_number(&self) -> bool {
+        !self.columns.contains(&Some(Column::Number))
+    }
+
+    pub fn lacks_region(&self) -> bool {
+        self.region.is_none() && !self.columns.contains(&Some(Column::Region))
+    }
+
+    /// How many rows a tab has; of the columns, how many mean something.
+    pub fn count_of(&self, tab: Tab) -> u64 {
+        let counts = &self.proposal.proposal.counts;
+        match tab {
+            Tab::Columns => self.columns.iter().flatten().count() as u64,
+            Tab::Group(group) => counts.of(group),
+            Tab::Suspicious => counts.suspicious,
+            Tab::Missing => counts.missing,
+        }
+    }
+
+    pub const fn ticked(&self) -> Ticked {
+        self.ticked
+    }
+
+    /// How many rows of the tab are ticked.
+    pub const fn ticked_here(&self) -> u64 {
+        match self.tab {
+            Tab::Group(Group::New) => self.ticked.new,
+            Tab::Group(Group::Changed) => self.ticked.changed,
+            Tab::Suspicious => self.ticked.suspicious,
+            Tab::Columns | Tab::Group(_) | Tab::Missing => 0,
+        }
+    }
+
+    /// Whether the row of the tab is ticked; `None`: it cannot be.
+    pub fn is_ticked(&self, row: usize) -> Option<bool> {
+        let ticked = self.ticks.get(usize::try_from(*self.shown.get(row)?).ok()?).copied();
+        ticked.filter(|_| self.line(row).is_some_and(|line| line.group.can_be_taken()))
+    }
+
+    /// Ticks rows of the tab, or takes their ticks away.
+    pub fn tick(&mut self, rows: impl IntoIterator<Item = usize>, ticked: bool) {
+        for row in rows {
+            let Some(place) = self.shown.get(row).and_then(|place| usize::try_from(*place).ok()) else { continue };
+            let can_be = self.proposal.proposal.lines.get(place).is_some_and(|line| line.group.can_be_taken());
+            if let Some(tick) = self.ticks.get_mut(place).filter(|_| can_be) {
+                *tick = ticked;
+            }
+        }
+        self.count();
+    }
+
+    /// Takes the row's tick away or gives it one; other selected rows follow.
+    pub fn toggle(&mut self, row: usize) {
+        let Some(ticked) = self.is_ticked(row) else { return };
+        let mut rows: Vec<usize> = self.grid.selection().iter().collect();
+        if !rows.contains(&row) {
+            rows = vec![row];
+        }
+        self.tick(rows, !ticked);
+    }
+
+    fn count(&mut self) {
+        let mut ticked = Ticked::default();
+        for (line, _) in self.proposal.proposal.lines.iter().zip(&self.ticks).filter(|(_, ticked)| **ticked) {
+            match line.group {
+                Group::New => ticked.new += 1,
+                Group::Changed => ticked.changed += 1,
+                Group::Unchanged | Group::Duplicate | Group::Wrong => {}
+            }
+            ticked.suspicious += u64::from(!line.suspicions.is_empty());
+        }
+        self.ticked = ticked;
+    }
+
+    /// The rows of the list that could be taken and are not.
+    pub fn left_out(&self) -> HashSet<u32> {
+        let lines = self.proposal.proposal.lines.iter().zip(&self.ticks);
+        lines.filter(|(line, ticked)| !**ticked && line.group.can_be_taken()).map(|(line, _)| line.row).collect()
+    }
+}
+
+/// Whether a row is ticked before anybody has looked at it.
+fn proposed(line: &Line) -> bool {
+    line.group.can_be_taken() && line.suspicions.is_empty()
+}
+
+/// The first different values of each column.
+fn samples(proposal: &StationsProposal) -> Vec<String> {
+    let list = &proposal.list;
+    let rows: Vec<_> = list.rows().take(LOOKED_AT).filter_map(|index| list.table.row(index)).collect();
+    let sample = |column: usize| {
+        let mut values: Vec<&str> = Vec::new();
+        for value in rows.iter().map(|row| row.cell(column)).filter(|value| !value.is_empty()) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+            if values.len() == 3 {
+                break;
+            }
+        }
+        let short = values.iter().map(|value| value.chars().take(SAMPLE).collect::<String>());
+        // A line break in a cell is a space here.
+        short.collect::<Vec<_>>().join(" · ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    (0..list.columns.len()).map(sample).collect()
+}
