@@ -92,7 +92,7 @@ impl BulkDialog {
                 self.which_ui(ui, given);
                 self.lines_ui(ui, given);
                 if self.needs_reason() {
-                    TextField::new(&texts.get("station-reason")).ui(ui, &mut self.reason);
+                    TextField::new(&texts.get("field-reason")).ui(ui, &mut self.reason);
                 }
                 self.ask(ui);
                 self.preview_ui(ui, given);

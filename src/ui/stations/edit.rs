@@ -225,6 +225,10 @@ impl StationForm {
         (self.leaving && self.leave_ui(ui, given)).then_some(Left::Alone)
     }
 
+    pub fn is_of(&self, station: StationId) -> bool {
+        self.known.is_some_and(|(id, _)| id == station)
+    }
+
     /// The place as it was typed, where it was: what a change of venue begins with.
     pub fn place(&self) -> Vec<(Fact, String)> {
         PLACE.into_iter().flatten().map(|fact| (fact, self.inputs.text(fact).to_owned())).collect()
@@ -264,7 +268,7 @@ impl StationForm {
             }
             left |= self.row_ui(ui, given, &KIND);
             if self.needs_reason() {
-                let label = texts.get("station-reason");
+                let label = texts.get("field-reason");
                 let error = self.errors.at(Place::Reason).map(str::to_owned);
                 let focus = self.errors.jumps_to(Place::Reason);
                 TextField::new(&label).error(error.as_deref()).focus(focus).ui(ui, &mut self.reason);
@@ -293,7 +297,7 @@ impl StationForm {
             ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                let label = texts.get("station-region");
+                let label = texts.get("column-region");
                 ui.label(strong(&label, crate::ui::theme::SECONDARY));
                 let regions: Vec<(i64, String)> =
                     given.basics.regions.iter().map(|region| (region.code, texts.name(&region.name).to_owned())).collect();
@@ -305,7 +309,7 @@ impl StationForm {
                     ui.colored_label(crate::ui::theme::palette(ui).bad, format!("✕ {error}"));
                 }
             });
-            let label = texts.get("station-number");
+            let label = texts.get("import-column-number");
             let error = self.errors.at(Place::Number).map(str::to_owned);
             let focus = self.errors.jumps_to(Place::Number);
             let hint = texts.get("station-number-hint");
@@ -402,7 +406,7 @@ impl NumberDialog {
         let title = texts.with("renumber-title", &[("number", (&number).into())]);
         let buttons = (&*texts.get("save"), &*texts.get("cancel"));
         let pressed = crate::ui::widgets::dialog(ui, "renumber", (&title, &texts.get("renumber-hint")), buttons, |ui| {
-            let (label, reason) = (texts.get("renumber-number"), texts.get("station-reason"));
+            let (label, reason) = (texts.get("renumber-number"), texts.get("field-reason"));
             let focus = self.errors.jumps_to(Place::Number);
             let error = self.errors.at(Place::Number);
             TextField::new(&label).error(error).focus(focus).width(160.0).ui(ui, &mut self.number);

@@ -1,23 +1,32 @@
 //! All polling stations: the table with its filters, the chosen station beside it, and the check that is recorded for it.
 
+mod bulk;
 mod check;
 mod columns;
 mod copying;
+mod edit;
+mod fact_field;
 mod filters;
 mod jump;
+mod open;
+mod papers;
 mod record;
+mod venue;
 
 use std::ops::ControlFlow;
-
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
+use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
-use super::widgets::{button, empty_state, link, low_row, page_head, primary, secondary};
-use crate::domain::{Rejection, StationId};
+use super::widgets::{button, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
+use crate::domain::station_code::CodeFault;
+use crate::domain::{Rejection, StationCode, StationId};
 use crate::exchange::stations::StationsProposal;
+use crate::report::STATIONS_AT_MOST;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
 use crate::worker::Query;
@@ -25,6 +34,8 @@ use check::CheckForm;
 use columns::{ColumnsDialog, Placed, StationColumn};
 use copying::Copying;
 use jump::Jump;
+use open::Open;
+use record::Wish;
 
 #[derive(Default)]
 pub struct Stations {
@@ -32,6 +43,8 @@ pub struct Stations {
     grid: Grid,
     chosen: Option<StationId>,
     check: Option<CheckForm>,
+    /// The form or dialog that changes stations or prints.
+    open: Open,
     columns: Option<ColumnsDialog>,
     jump: Option<Jump>,
     copying: Option<Copying>,
@@ -52,7 +65,8 @@ const BELOW: f32 = 28.0;
 impl Stations {
     /// Shows the stations of a filter, as when a figure was pressed.
     pub fn show(&mut self, filter: StationFilter) {
-        *self = Self { filter, focus_table: true, check: self.check.take(), ..Self::default() };
+        let (check, open) = (self.check.take(), std::mem::take(&mut self.open));
+        *self = Self { filter, focus_table: true, check, open, ..Self::default() };
     }
 
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
@@ -88,7 +102,9 @@ impl Stations {
         if *filter == self.filter
             && let Some(id) = self.find.take()
         {
-            self.grid.select(list.ids.iter().position(|other| *other == id));
+            let row = list.ids.iter().position(|other| *other == id);
+            self.grid.select(row);
+            self.chosen = self.chosen.or(row.map(|_| id));
         }
     }
 
@@ -237,6 +253,75 @@ impl Stations {
         ColumnsDialog::new(placed, self.grid.widths())
     }
 
+    /// What is done less often than a check.
+    fn more_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        let texts = given.texts;
+        let (response, _) = egui::containers::menu::MenuButton::new(format!("{} ▾", texts.get("stations-more"))).ui(ui, |ui| {
+            if ui.button(texts.get("station-add")).clicked() {
+                self.open = Open::add(self.filter.region);
+            }
+            if ui.button(texts.get("bulk-button")).clicked() {
+                self.change_many(given);
+            }
+            if ui.button(texts.get("papers-button")).clicked() {
+                self.print(given, false);
+            }
+        });
+        focus_ring(ui, &response);
+    }
+
+    fn change_many(&mut self, given: &Given<'_>) {
+        let Some((_, list)) = &given.views.stations else { return };
+        let selected = self.grid.selection();
+        let chosen: Arc<[StationId]> = selected.iter().filter_map(|row| list.ids.get(row).copied()).collect();
+        if !list.ids.is_empty() {
+            self.open = Open::many(chosen, list.ids.as_slice().into());
+        }
+    }
+
+    /// Papers of the selected stations, or of the chosen one.
+    fn print(&mut self, given: &Given<'_>, only_chosen: bool) {
+        let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
+        let mut which: Vec<StationId> = if only_chosen {
+            Vec::new()
+        } else {
+            self.grid.selection().iter().take(STATIONS_AT_MOST + 1).filter_map(|row| ids.get(row).copied()).collect()
+        };
+        if which.is_empty() {
+            which.extend(self.chosen.or_else(|| ids.first().copied()));
+        }
+        self.open = Open::papers(&which, &self.filter, given);
+    }
+
+    fn wish(&mut self, given: &Given<'_>, wish: Option<Wish>) {
+        let record = given.views.station.as_ref().filter(|record| Some(record.row.id) == self.chosen);
+        let (Some(wish), Some(record)) = (wish, record) else { return };
+        match wish {
+            Wish::Check => {}
+            Wish::Edit => self.open = Open::edit(record),
+            Wish::Venue => self.open = Open::venue(record, given),
+            Wish::Number => self.open = Open::number(record),
+            Wish::Print => self.print(given, true),
+        }
+    }
+
+    /// A check form's code in the search means its station, whatever the other filters say.
+    fn by_code(&mut self, given: &Given<'_>, actions: &mut Vec<Action>) {
+        match StationCode::parse(&self.filter.text) {
+            Ok(id) => {
+                let (order, descending) = (self.filter.order, self.filter.descending);
+                let text = self.filter.text.clone();
+                self.filter = StationFilter { text, order, descending, ..StationFilter::default() };
+                self.filtered();
+                self.find = Some(id);
+            }
+            Err(fault @ (CodeFault::CheckDigit | CodeFault::NoStation)) => {
+                actions.push(Action::Say(Err(given.texts.code_fault(fault))));
+            }
+            Err(_) => {}
+        }
+    }
+
     fn begin_check(&mut self, given: &Given<'_>) {
         if let Some(id) = self.chosen {
             self.check = Some(CheckForm::new(id, given));
@@ -253,6 +338,7 @@ impl Screen for Stations {
         }
         needs.extend(self.chosen.map(Query::Station));
         needs.extend(self.copying.as_ref().map(Copying::query));
+        needs.extend(self.open.query());
         needs
     }
 
@@ -265,19 +351,27 @@ impl Screen for Stations {
             }
             return;
         }
+        if self.open.page_ui(ui, given, actions) {
+            self.focus_table |= self.open.is_nothing();
+            return;
+        }
         let (count, voters) = given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
         let state = texts.with("stations-state", &[("count", count.into()), ("voters", voters.into())]);
-        let mut begin = false;
+        let (mut begin, mut wanted) = (false, None);
         page_head(ui, &texts.get("nav-stations"), &state, |ui| {
             begin = primary(ui, &texts.get("record-check"), self.chosen.is_some()).clicked();
             if button(ui, &texts.get("columns-button")).clicked() {
                 self.columns = Some(self.columns_dialog(given));
             }
+            self.more_ui(ui, given);
         });
         let filters = filters::ui(ui, given, &mut self.filter, std::mem::take(&mut self.focus_search));
         self.focus_table |= filters.leave;
         if filters.changed {
             self.filtered();
+        }
+        if filters.leave {
+            self.by_code(given, actions);
         }
         let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
         self.focus_search |= pressed(Key::F);
@@ -298,10 +392,17 @@ impl Screen for Stations {
         ui.scope_builder(egui::UiBuilder::new().max_rect(beside), |ui| {
             super::widgets::card_frame(ui).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                begin |= record::ui(ui, given, self.chosen);
+                let wish = record::ui(ui, given, self.chosen, actions);
+                begin |= wish == Some(Wish::Check);
+                wanted = wish;
             });
         });
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F4)) {
+            wanted = Some(Wish::Edit);
+        }
+        self.wish(given, wanted);
         self.dialogs_ui(ui, given, actions);
+        self.focus_table |= self.open.dialogs_ui(ui, given, actions);
         if begin {
             self.begin_check(given);
         }
@@ -312,21 +413,28 @@ impl Screen for Stations {
             self.check = None;
             self.focus_table = true;
         }
+        if self.open.done(outcome) {
+            self.focus_table = true;
+        }
+    }
+
+    fn chosen(&mut self, _: Purpose, path: PathBuf) {
+        self.open.chosen(&path);
     }
 
     fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
-        match &mut self.check {
-            Some(form) => {
-                form.rejected(rejection, given);
-                true
-            }
-            None => false,
+        if let Some(form) = &mut self.check {
+            form.rejected(rejection, given);
+            return true;
         }
+        self.open.rejected(rejection, given)
     }
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
             &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+        } else if !self.open.is_nothing() {
+            &[("Ctrl+S", "key-save"), ("Esc", "key-leave-form")]
         } else {
             &[
                 ("↑ ↓ PgUp PgDn", "key-move"),
@@ -338,6 +446,7 @@ impl Screen for Stations {
                 ("Ctrl+C", "key-copy"),
                 ("Ctrl+G", "key-go-to"),
                 ("Enter", "key-record-check"),
+                ("F4", "key-edit-station"),
                 ("Ctrl+F", "key-search"),
             ]
         }

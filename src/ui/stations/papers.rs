@@ -30,8 +30,8 @@ impl Kind {
 
     const fn key(self) -> &'static str {
         match self {
-            Self::Form => "paper-check-form",
-            Self::Sheet => "paper-district-sheet",
+            Self::Form => "form-title",
+            Self::Sheet => "sheet-title",
             Self::Letter => "paper-defect-letter",
         }
     }

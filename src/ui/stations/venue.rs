@@ -127,7 +127,7 @@ impl VenueDialog {
         let label = texts.get("venue-from");
         let field = TextField::new(&label).error(self.errors.at(Place::Date));
         self.from_on.ui(ui, texts, field, given.today);
-        let label = texts.get("station-reason");
+        let label = texts.get("field-reason");
         TextField::new(&label).error(self.errors.at(Place::Reason)).ui(ui, &mut self.reason);
     }
 }
