@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::fact_field::{self, Shown};
-use crate::domain::station::facts::BadValue;
+use crate::domain::station::facts::Form;
 use crate::domain::station::{Change, Fact, Value};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
@@ -23,9 +23,29 @@ const AT_ONCE: usize = 20_000;
 /// Stations that the preview names.
 const NAMED: usize = 8;
 
+/// What a picker holds as long as nothing was chosen: unknown is a choice of its own.
+const NOT_CHOSEN: &str = "-";
+
 struct Line {
     fact: Fact,
     text: String,
+    /// Its field was left: what stands against the text is shown.
+    left: bool,
+}
+
+impl Line {
+    fn new(fact: Fact) -> Self {
+        let text = if is_picked(fact) { NOT_CHOSEN } else { "" };
+        Self { fact, text: text.to_owned(), left: false }
+    }
+
+    fn is_given(&self) -> bool {
+        if is_picked(self.fact) { self.text != NOT_CHOSEN } else { !self.text.trim().is_empty() }
+    }
+}
+
+const fn is_picked(fact: Fact) -> bool {
+    matches!(fact.form(), Form::Code(_) | Form::YesNo | Form::District)
 }
 
 pub struct BulkDialog {
@@ -43,7 +63,7 @@ pub struct BulkDialog {
 impl BulkDialog {
     pub fn new(selected: Arc<[StationId]>, listed: Arc<[StationId]>) -> Self {
         let only_selected = !selected.is_empty();
-        let lines = vec![Line { fact: Fact::District, text: String::new() }];
+        let lines = vec![Line::new(Fact::Opens)];
         let (reason, asked, errors) = (String::new(), Vec::new(), Errors::default());
         Self { selected, listed, only_selected, lines, reason, asked, errors }
     }
@@ -61,8 +81,9 @@ impl BulkDialog {
         (!self.asked.is_empty()).then(|| Query::ChangePreview(Arc::clone(self.stations()), self.asked.clone()))
     }
 
-    fn changes(&self) -> Result<Vec<Change>, BadValue> {
-        self.lines.iter().map(|line| Change::parse(line.fact, &line.text)).collect()
+    /// The values of all lines. `None`: one of them has none yet.
+    fn changes(&self) -> Option<Vec<Change>> {
+        self.lines.iter().map(|line| line.is_given().then(|| Change::parse(line.fact, &line.text).ok()).flatten()).collect()
     }
 
     fn needs_reason(&self) -> bool {
@@ -71,7 +92,7 @@ impl BulkDialog {
 
     /// The region of all the stations, where it is one: only its districts can be chosen.
     fn region(&self) -> Option<i64> {
-        // The ids are in an order of their own, so both ends say nothing; a list of one region is filtered by it.
+        // Of very many it is not asked in each frame; the rules refuse a district of another region all the same.
         let first = self.stations().first()?.region_code();
         (self.stations().len() <= AT_ONCE && self.stations().iter().all(|id| id.region_code() == first)).then_some(first)
     }
@@ -134,17 +155,13 @@ impl BulkDialog {
                     if choice(ui, &name, None, &offered, &mut fact)
                         && let Some(fact) = fact
                     {
-                        // A fact that is always known begins with its first word.
-                        let text = match fact_field::choices(given, fact, region).filter(|_| fact.is_required()) {
-                            Some(words) => words.into_iter().next().map(|(code, _)| code).unwrap_or_default(),
-                            None => String::new(),
-                        };
-                        *line = Line { fact, text };
+                        *line = Line::new(fact);
                     }
                 });
-                let bad = Change::parse(line.fact, &line.text).err().map(|bad| texts.bad_value(bad));
+                let bad = Change::parse(line.fact, &line.text).err().filter(|_| line.is_given() && line.left);
+                let bad = bad.map(|bad| texts.bad_value(bad));
                 let shown = Shown { error: bad.as_deref(), width: 360.0, region, ..Shown::default() };
-                fact_field::ui(ui, given, line.fact, &mut line.text, shown);
+                line.left |= fact_field::ui(ui, given, line.fact, &mut line.text, shown);
                 ui.vertical(|ui| {
                     ui.add_space(21.0);
                     if !alone && button(ui, &texts.get("bulk-remove")).clicked() {
@@ -157,9 +174,7 @@ impl BulkDialog {
             self.lines.remove(index);
         }
         if let Some(fact) = free.first().filter(|_| link(ui, texts.get("bulk-add")).clicked()) {
-            let text = fact_field::choices(given, *fact, region).filter(|_| fact.is_required());
-            let text = text.and_then(|words| words.into_iter().next()).map(|(code, _)| code).unwrap_or_default();
-            self.lines.push(Line { fact: *fact, text });
+            self.lines.push(Line::new(*fact));
         }
     }
 
@@ -173,7 +188,7 @@ impl BulkDialog {
     /// The preview of exactly what the lines say now.
     fn shown<'a>(&self, given: &Given<'a>) -> Option<&'a ChangePreview> {
         let query = self.query()?;
-        let current = given.views.is_current(query.kind()) && self.changes().is_ok_and(|changes| changes == self.asked);
+        let current = given.views.is_current(query.kind()) && self.changes().is_some_and(|changes| changes == self.asked);
         given.views.change_preview.as_ref().filter(|_| current && given.views.was_asked(&query))
     }
 

@@ -229,6 +229,11 @@ impl StationForm {
         self.known.is_some_and(|(id, _)| id == station)
     }
 
+    /// The station that the form adds.
+    pub fn added(&self) -> Option<StationId> {
+        self.known.is_none().then(|| self.station().ok()).flatten()
+    }
+
     /// The place as it was typed, where it was: what a change of venue begins with.
     pub fn place(&self) -> Vec<(Fact, String)> {
         PLACE.into_iter().flatten().map(|fact| (fact, self.inputs.text(fact).to_owned())).collect()
@@ -367,7 +372,7 @@ impl StationForm {
 
 fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     card_frame(ui).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 12.0);
+        ui.set_width(ui.available_width() - 4.0);
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.label(strong(title, SECTION));
         content(ui);
@@ -399,6 +404,12 @@ impl NumberDialog {
         self.errors.add(Some(place), given.texts.rejection(rejection, Some(given.basics)));
     }
 
+    /// The station under the number that was typed.
+    pub fn to(&self) -> Option<StationId> {
+        let number = self.number.trim().trim_start_matches('№').trim().parse().ok()?;
+        StationId::new(self.station.region_code(), number).filter(|to| *to != self.station)
+    }
+
     /// Draws the dialog; true when it is left.
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
@@ -414,8 +425,7 @@ impl NumberDialog {
         });
         if pressed == Some(true) && !given.busy {
             self.errors.clear();
-            let to = self.number.trim().trim_start_matches('№').trim().parse().ok();
-            let to = to.and_then(|number| StationId::new(self.station.region_code(), number)).filter(|to| *to != self.station);
+            let to = self.to();
             if to.is_none() {
                 self.errors.add(Some(Place::Number), texts.get("station-number-wrong"));
             }

@@ -413,8 +413,11 @@ impl Screen for Stations {
             self.check = None;
             self.focus_table = true;
         }
-        if self.open.done(outcome) {
+        if let Some(new) = self.open.done(outcome) {
             self.focus_table = true;
+            if new.is_some() {
+                (self.chosen, self.find) = (new, new);
+            }
         }
     }
 

@@ -97,19 +97,19 @@ impl Open {
         left
     }
 
-    /// What was wished has been carried out; true: nothing is open any more.
-    pub fn done(&mut self, outcome: &Outcome) -> bool {
-        let awaited = match self {
-            Self::Nothing | Self::Papers(_) => return false,
-            Self::Form(_) => ["change_stations", "add_station"].contains(&&*outcome.command),
-            Self::Number(_) => outcome.command == "renumber_station",
-            Self::Venue(_) => outcome.command == "move_venue",
-            Self::Many(_) => outcome.command == "change_stations",
+    /// What was wished has been carried out and nothing is open any more: the station that is new under its number, or none.
+    pub fn done(&mut self, outcome: &Outcome) -> Option<Option<StationId>> {
+        let (awaited, new) = match self {
+            Self::Nothing | Self::Papers(_) => return None,
+            Self::Form(form) => (["change_stations", "add_station"].contains(&&*outcome.command), form.added()),
+            Self::Number(dialog) => (outcome.command == "renumber_station", dialog.to()),
+            Self::Venue(_) => (outcome.command == "move_venue", None),
+            Self::Many(_) => (outcome.command == "change_stations", None),
         };
-        if awaited {
+        awaited.then(|| {
             *self = Self::Nothing;
-        }
-        awaited
+            new
+        })
     }
 
     /// A rule stands against the wish; true: it is shown here.

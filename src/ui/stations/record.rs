@@ -60,9 +60,9 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
                 }
             }
         });
+        let fields = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 14.0;
-            ui.spacing_mut().interact_size.y = 22.0;
+            ui.spacing_mut().item_spacing = egui::vec2(14.0, 2.0);
             let links = [(Wish::Venue, "change-venue"), (Wish::Number, "renumber"), (Wish::Print, "print-check-form")];
             for (wish, key) in links {
                 if link(ui, texts.get(key)).clicked() {
@@ -70,6 +70,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
                 }
             }
         });
+        ui.spacing_mut().interact_size.y = fields;
         facts(ui, given, record);
         access_facts(ui, given, record);
         ui.add_space(4.0);
