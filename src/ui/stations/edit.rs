@@ -44,6 +44,8 @@ pub struct StationForm {
     errors: Errors<Place>,
     /// Facts whose fields were left, or were judged when saving: what stands against them is shown.
     judged: Vec<Fact>,
+    /// Those that held no value of theirs when saving: as soon as they do, nothing stands at the field any more.
+    bad: Vec<Fact>,
     unusual: Suspicions,
     /// The place may only change as a change of venue.
     announced: bool,
@@ -92,6 +94,7 @@ impl StationForm {
             reason: String::new(),
             errors: Errors::default(),
             judged: Vec::new(),
+            bad: Vec::new(),
             unusual: Suspicions::default(),
             announced: false,
             leaving: false,
@@ -100,6 +103,7 @@ impl StationForm {
 
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
         self.errors.clear();
+        self.bad.clear();
         let place = match rejection {
             Rejection::StationFault { fault, .. } => {
                 self.announced = *fault == Fault::PlaceAnnounced;
@@ -145,6 +149,7 @@ impl StationForm {
             Ok(_) => {}
         }
         let (changes, bad) = self.inputs.changes();
+        self.bad = bad.iter().map(|(fact, _)| *fact).collect();
         for (fact, why) in bad {
             let (name, reason) = (texts.fact(fact), texts.bad_value(why));
             let sentence = texts.with("rejected-station-value", &[("fact", (&name).into()), ("reason", (&reason).into())]);
@@ -360,6 +365,9 @@ impl StationForm {
             && let Err(bad) = self.inputs.parse(fact)
         {
             return Some(given.texts.bad_value(bad));
+        }
+        if self.bad.contains(&fact) {
+            return None;
         }
         self.errors.at(Place::Fact(fact)).map(str::to_owned)
     }

@@ -150,10 +150,12 @@ impl PaperDialog {
 
     fn choices_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
         let texts = given.texts;
-        let width = ((ui.available_width() - 24.0) / 3.0).floor();
+        let all = ui.available_width() - 24.0;
+        // The names of the papers are longer than those of places and languages.
+        let (wide, width) = ((all * 0.42).floor(), (all * 0.29).floor());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            labelled(ui, width, &texts.get("paper-kind"), |ui, label| {
+            labelled(ui, wide, &texts.get("paper-kind"), |ui, label| {
                 // A letter goes to an akimat: it needs a district or a region.
                 let areas = self.scopes.iter().any(|(scope, _)| matches!(scope, StationScope::Area(_)));
                 let kinds = Kind::ALL.into_iter().filter(|kind| areas || *kind != Kind::Letter);
