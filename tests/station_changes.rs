@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::Desk;
-use common::deeds::{CLERK, MEMBER, OFFICER, Office, all_in_order};
+use common::deeds::{CLERK, OFFICER, Office, all_in_order};
 use jiff::Timestamp;
 use jiff::civil::date;
 use rusqlite::Connection;
@@ -15,7 +15,8 @@ use tizim::domain::station::facts::BadValue;
 use tizim::domain::station::rules::Fault;
 use tizim::domain::station::{Change, Fact, Status, VenueTask};
 use tizim::domain::{Command, Rejection, StationCode, StationId};
-use tizim::store::{Outcome, verify};
+use tizim::sample;
+use tizim::store::{self, Outcome, verify};
 use tizim::view::{StationFilter, StationRecord};
 
 fn change(fact: Fact, text: &str) -> Change {
@@ -278,13 +279,17 @@ fn a_change_of_venue_keeps_the_old_place_and_lists_what_named_it() {
 
 #[test]
 fn voters_who_were_told_of_a_place_are_told_of_its_change() {
-    let desk = Desk::small(20);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("late.tizim");
+    let mut founding = sample::sample().expect("the sample's data");
+    founding.stations.truncate(20);
+    founding.applications.clear();
+    founding.ballot_approved = None;
+    // Eight days before election day.
+    founding.election.working_at = Some(date(2022, 11, 12).at(9, 0, 0, 0));
+    store::create(&path, &founding, Timestamp::now(), &mut |_, _| {}).expect("a register");
+    let desk = Desk { folder, path };
     let mut office = Office::open(&desk);
-    let (mut election, revision) = (office.basics.election.clone(), office.basics.election_revision);
-    // The register works on the 7th: eight days are left.
-    election.held_on = date(2022, 11, 15);
-    let reason = "Оқу".to_owned();
-    office.act(MEMBER, Command::ChangeElection { revision, election: Box::new(election), reason });
     let id = ids(&office)[0];
     let place = vec![change(Fact::VenueKk, "Клуб")];
     let preview = office.reader.preview_change(&[id], &place, 8).expect("a preview");

@@ -6,9 +6,7 @@ mod common;
 use common::deeds::Random;
 use tizim::domain::StationId;
 use tizim::domain::station::facts::{BadValue, Form, degrees_text, whole};
-use tizim::domain::station::rules::{
-    Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, in_sequence, suspicions,
-};
+use tizim::domain::station::rules::{Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, in_sequence, suspicions};
 use tizim::domain::station::{Access, Change, Fact, Facts, Kind, Status, Value, commission_size_fits};
 
 /// Station 15 of Kazakhstan's region 10.
@@ -79,7 +77,10 @@ fn a_place_that_voters_were_told_of_changes_only_as_a_change_of_venue() {
                 assert_eq!(after, Err(Fault::PlaceAnnounced), "{fact:?} {days}");
             } else {
                 // What was not known before nobody was told of.
-                assert!(after.is_ok_and(|after| after.is_some_and(|after| after.text(fact) == Some("Клуб"))), "{fact:?} {days}");
+                assert!(
+                    after.is_ok_and(|after| after.is_some_and(|after| after.text(fact) == Some("Клуб"))),
+                    "{fact:?} {days}"
+                );
             }
         }
     }
@@ -254,7 +255,8 @@ fn every_form_refuses_the_rest_with_a_reason() {
 #[test]
 fn hostile_values_never_become_anything_but_values() {
     let mut random = Random::new();
-    let alphabet: Vec<char> = "0123456789.,:-−+°' \u{a0}\u{200f}\u{feff}\u{0}\n\teEfxаяүҚ№'\";--()<>&%{}\\漢🗳".chars().collect();
+    let alphabet: Vec<char> =
+        "0123456789.,:-−+°' \u{a0}\u{200f}\u{feff}\u{0}\n\teEfxаяүҚ№'\";--()<>&%{}\\漢🗳".chars().collect();
     for _ in 0..60_000 {
         let fact = *random.pick(&Fact::ALL);
         let length = random.below(14);

@@ -191,7 +191,8 @@ fn a_selection_is_changed_after_a_preview_and_taken_back_at_once() {
         let none = texts.with("bulk-confirm", &[("count", 0_u64.into())]);
         until(&mut window, &none, |window| shows(window, &none) && !can_be_pressed(window, &none));
         type_into(&mut window, &texts.fact(Fact::Opens), "06:30");
-        let counts = texts.with("bulk-counts", &[("changed", 3_u64.into()), ("unchanged", 0_u64.into()), ("refused", 0_u64.into())]);
+        let counts =
+            texts.with("bulk-counts", &[("changed", 3_u64.into()), ("unchanged", 0_u64.into()), ("refused", 0_u64.into())]);
         until(&mut window, &counts, |window| shows(window, &counts) && shows(window, "07:00 → 06:30"));
         press(&mut window, &texts.with("bulk-confirm", &[("count", 3_u64.into())]));
         said(&mut window, &texts.with("done-change-stations-many", &[("count", 3_u64.into())]));
@@ -253,7 +254,10 @@ fn a_code_in_the_search_brings_up_its_station_and_no_other() {
     until(&mut window, &title, |window| {
         names(window).iter().any(|name| name.starts_with(&title) && !name.contains(", Not")) && shows(window, &code)
     });
-    let one = texts.with("table-position", &[("row", 1_u64.into()), ("count", 1_u64.into()), ("selected", 1_u64.into()), ("voters", 0_u64.into())]);
+    let one = texts.with(
+        "table-position",
+        &[("row", 1_u64.into()), ("count", 1_u64.into()), ("selected", 1_u64.into()), ("voters", 0_u64.into())],
+    );
     let beginning = one.split(" · ").next().unwrap_or_default().to_owned();
     until(&mut window, &beginning, |window| shows(window, &beginning));
     // A wrong digit brings up nothing, and says why.

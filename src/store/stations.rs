@@ -16,10 +16,10 @@ use super::columns::{coded, parsed, parsed_option};
 use super::gates::Standing;
 use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::PersonId;
-use crate::domain::{StationCode, StationId};
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
+use crate::domain::{StationCode, StationId};
 use crate::view::{AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange};
 
 pub use facts::load;

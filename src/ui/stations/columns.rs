@@ -103,13 +103,9 @@ impl StationColumn {
     pub const fn order(self) -> Option<StationOrder> {
         match self {
             Self::Number => Some(StationOrder::Number),
-            Self::Region
-            | Self::Address
-            | Self::Access
-            | Self::Members
-            | Self::Phone
-            | Self::Status
-            | Self::Coordinates => None,
+            Self::Region | Self::Address | Self::Access | Self::Members | Self::Phone | Self::Status | Self::Coordinates => {
+                None
+            }
             Self::District => Some(StationOrder::District),
             Self::Venue => Some(StationOrder::Venue),
             Self::Kind => Some(StationOrder::Kind),

@@ -94,7 +94,8 @@ pub fn choices(given: &Given<'_>, fact: Fact, region: Option<i64>) -> Option<Vec
         Form::Code(codes) => Some(codes.iter().map(|code| ((*code).to_owned(), texts.fact_code(fact, code))).collect()),
         Form::YesNo => Some([("1", "yes"), ("0", "no")].map(|(code, key)| (code.to_owned(), texts.get(key))).into()),
         Form::District => {
-            let of_region = given.basics.districts.iter().filter(|district| region.is_none_or(|code| district.region_code == code));
+            let of_region =
+                given.basics.districts.iter().filter(|district| region.is_none_or(|code| district.region_code == code));
             Some(of_region.map(|district| (district.id.to_string(), texts.name(&district.name).to_owned())).collect())
         }
         Form::Text(_) | Form::Whole(..) | Form::Degrees(_) | Form::Time | Form::Zone => None,

@@ -118,8 +118,10 @@ impl PaperDialog {
             self.path_ui(ui, given, actions);
             // A preview of what was chosen in this very frame is not there yet.
             let query = self.query();
-            let waiting = query.as_ref().is_none_or(|query| !given.views.was_asked(query) || given.views.is_waiting(query.kind()));
-            let ready = given.views.station_paper.as_ref().filter(|(paper, _)| Some(paper) == self.paper().as_ref() && !waiting);
+            let waiting =
+                query.as_ref().is_none_or(|query| !given.views.was_asked(query) || given.views.is_waiting(query.kind()));
+            let ready =
+                given.views.station_paper.as_ref().filter(|(paper, _)| Some(paper) == self.paper().as_ref() && !waiting);
             let ready = ready.map(|(_, preview)| preview);
             let height = (screen.height() - 300.0).max(120.0);
             ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {

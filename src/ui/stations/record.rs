@@ -54,7 +54,8 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
         ui.horizontal_wrapped(|ui| {
             let buttons = [(Wish::Check, "record-check"), (Wish::Edit, "station-edit")];
             for (wish, key) in buttons {
-                let pressed = if wish == Wish::Check { primary(ui, &texts.get(key), true) } else { button(ui, &texts.get(key)) };
+                let pressed =
+                    if wish == Wish::Check { primary(ui, &texts.get(key), true) } else { button(ui, &texts.get(key)) };
                 if pressed.clicked() {
                     wanted = Some(wish);
                 }
