@@ -53,7 +53,7 @@ fn rows(desk: &Desk) -> BTreeMap<(String, String), Vec<(String, Cell)>> {
         ("access_counter", "region_code"),
     ] {
         let mut statement = connection.prepare(&format!("SELECT {key} AS its_key, * FROM {table}")).expect("the table");
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut found = statement.query([]).expect("the rows");
         while let Some(row) = found.next().expect("a row") {
             let key: String = match row.get::<_, Cell>(0).expect("the key") {

@@ -12,6 +12,9 @@ use tizim::domain::station::{Access, Change, Fact, Facts, Kind, Status, Value, c
 /// Station 15 of Kazakhstan's region 10.
 const ID: StationId = StationId(10_000_015);
 
+/// What is known of a station, and what follows.
+type Case<T> = (&'static [(Fact, &'static str)], T);
+
 fn change(fact: Fact, text: &str) -> Change {
     Change::parse(fact, text).expect("a value of the fact")
 }
@@ -28,7 +31,7 @@ fn facts(values: &[(Fact, &str)]) -> Facts {
 
 #[test]
 fn each_fault_has_its_case_and_its_place() {
-    let table: [(&[(Fact, &str)], Result<(), Fault>); 18] = [
+    let table: [Case<Result<(), Fault>>; 18] = [
         (&[], Ok(())),
         (&[(Fact::Members, "5")], Ok(())),
         (&[(Fact::Members, "9")], Ok(())),
@@ -104,7 +107,7 @@ fn what_stays_as_it_is_is_no_change_and_meets_no_rule() {
 fn each_suspicion_has_its_case() {
     use Suspicion::{CommissionSize, CoordinatesOutside, CoordinatesSwapped, VotersFarOff, VotersOver, VotersZero};
     let before = [(Fact::Voters, "1000"), (Fact::Members, "5"), (Fact::Latitude, "51.1"), (Fact::Longitude, "71.4")];
-    let table: [(&[(Fact, &str)], &[Suspicion]); 15] = [
+    let table: [Case<&[Suspicion]>; 15] = [
         (&[], &[]),
         (&[(Fact::Voters, "1001")], &[]),
         (&[(Fact::Voters, "0")], &[VotersZero, VotersFarOff]),

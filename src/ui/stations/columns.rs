@@ -125,16 +125,14 @@ impl StationColumn {
             Self::Number => Column::new(title, 58.0).right(),
             Self::Region => Column::new(title, 50.0).grow(1.5),
             Self::District => Column::new(title, 50.0).grow(2.0),
-            Self::Venue => Column::new(title, 50.0).grow(3.0),
-            Self::Kind => Column::new(title, 120.0),
+            Self::Venue | Self::Address => Column::new(title, 50.0).grow(3.0),
+            Self::Kind | Self::Phone => Column::new(title, 120.0),
             Self::Voters => Column::new(title, 104.0).right(),
             Self::Readiness => Column::new(title, 178.0),
             Self::Defects => Column::new(title, 78.0).right(),
             Self::Checked => Column::new(title, 98.0).right(),
-            Self::Address => Column::new(title, 50.0).grow(3.0),
             Self::Access | Self::Status => Column::new(title, 96.0),
             Self::Members => Column::new(title, 92.0).right(),
-            Self::Phone => Column::new(title, 120.0),
             Self::Coordinates => Column::new(title, 100.0),
         }
     }

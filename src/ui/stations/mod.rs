@@ -34,7 +34,7 @@ use check::CheckForm;
 use columns::{ColumnsDialog, Placed, StationColumn};
 use copying::Copying;
 use jump::Jump;
-use open::Open;
+use open::{Done, Open};
 use record::Wish;
 
 #[derive(Default)]
@@ -413,11 +413,10 @@ impl Screen for Stations {
             self.check = None;
             self.focus_table = true;
         }
-        if let Some(new) = self.open.done(outcome) {
-            self.focus_table = true;
-            if new.is_some() {
-                (self.chosen, self.find) = (new, new);
-            }
+        let done = self.open.done(outcome);
+        self.focus_table |= done != Done::Other;
+        if let Done::New(id) = done {
+            (self.chosen, self.find) = (Some(id), Some(id));
         }
     }
 

@@ -28,6 +28,17 @@ pub enum Open {
     Papers(Box<PaperDialog>),
 }
 
+/// What a command that was carried out was for what is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// Another one's.
+    Other,
+    /// Its own: nothing is open any more.
+    Closed,
+    /// Its own, and this station is new under its number.
+    New(StationId),
+}
+
 impl Open {
     pub fn edit(record: &StationRecord) -> Self {
         Self::Form(Box::new(StationForm::of(record)))
@@ -97,19 +108,20 @@ impl Open {
         left
     }
 
-    /// What was wished has been carried out and nothing is open any more: the station that is new under its number, or none.
-    pub fn done(&mut self, outcome: &Outcome) -> Option<Option<StationId>> {
+    /// What was wished has been carried out: what that means for the page.
+    pub fn done(&mut self, outcome: &Outcome) -> Done {
         let (awaited, new) = match self {
-            Self::Nothing | Self::Papers(_) => return None,
+            Self::Nothing | Self::Papers(_) => return Done::Other,
             Self::Form(form) => (["change_stations", "add_station"].contains(&&*outcome.command), form.added()),
             Self::Number(dialog) => (outcome.command == "renumber_station", dialog.to()),
             Self::Venue(_) => (outcome.command == "move_venue", None),
             Self::Many(_) => (outcome.command == "change_stations", None),
         };
-        awaited.then(|| {
-            *self = Self::Nothing;
-            new
-        })
+        if !awaited {
+            return Done::Other;
+        }
+        *self = Self::Nothing;
+        new.map_or(Done::Closed, Done::New)
     }
 
     /// A rule stands against the wish; true: it is shown here.
