@@ -13,7 +13,7 @@ use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, DayFigures, Forecast, Gates, Readiness};
 use crate::domain::station::proposal::Counts;
 use crate::domain::station::rules::Fault;
-use crate::domain::station::{Access, Fact, Facts, Kind, Value, VenueTask};
+use crate::domain::station::{Access, Fact, Facts, Kind, Status, Value, VenueTask};
 use crate::domain::{Application, ApplicationId, Association, Election, Person, PersonId, Rejection, Rules, StationId};
 
 pub use crate::domain::readiness::ChecklistItem;
@@ -411,6 +411,7 @@ pub enum StationOrder {
 /// Which stations are listed, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StationFilter {
+    /// Words, a number, or a station's code, which means that station whatever else the filter says.
     pub text: String,
     pub region: Option<i64>,
     pub district: Option<i64>,
@@ -435,9 +436,17 @@ pub struct StationRow {
     pub id: StationId,
     pub district_id: Option<i64>,
     pub kind: Kind,
+    pub access: Access,
+    pub status: Status,
     pub venue_kk: Option<String>,
     pub venue_ru: Option<String>,
+    pub address_kk: Option<String>,
+    pub address_ru: Option<String>,
     pub voters: Option<u32>,
+    pub members: Option<u32>,
+    pub phone: Option<String>,
+    /// Whether its coordinates are known.
+    pub located: bool,
     /// What the station is at the moment of reading.
     pub readiness: Readiness,
     pub open_defects: u32,

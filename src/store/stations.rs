@@ -16,10 +16,10 @@ use super::columns::{coded, parsed, parsed_option};
 use super::gates::Standing;
 use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::PersonId;
-use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
-use crate::domain::station::{Access, Fact, Kind, VenueTask};
+use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
+use crate::domain::{StationCode, StationId};
 use crate::view::{AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange};
 
 pub use facts::load;
@@ -54,6 +54,9 @@ impl Needle {
 }
 
 pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing) -> Result<StationList, StoreError> {
+    if let Ok(id) = StationCode::parse(&filter.text) {
+        return by_code(connection, id);
+    }
     let needle = Needle::new(&filter.text);
     // A bare number means the station of that number.
     let by_number = needle.number.is_some();
@@ -123,6 +126,14 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
     Ok(list)
 }
 
+/// The station of a check form's code: it and no other.
+fn by_code(connection: &Connection, id: StationId) -> Result<StationList, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT voters FROM station WHERE station_id = :id")?;
+    let mut rows = statement.query(named_params! { ":id": id.0 })?;
+    let Some(row) = rows.next()? else { return Ok(StationList::default()) };
+    Ok(StationList { ids: vec![id], voters: row.get::<_, Option<u64>>("voters")?.unwrap_or(0) })
+}
+
 const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, \
      phone, opens_time, closes_time, time_zone, latitude, longitude, ground_floor, ramp, tactile_signs, wheelchair_booth, \
      stencil, braille, call_button, parking, status, chair_post_kk, chair_post_ru, example, readiness, open_defects, \
@@ -134,9 +145,16 @@ fn row(row: &Row<'_>, standing: &Standing) -> Result<StationRow, StoreError> {
         id: StationId(row.get("station_id")?),
         district_id: row.get("district_id")?,
         kind: coded(row, "kind", Kind::from_code)?,
+        access: coded(row, "access", Access::from_code)?,
+        status: coded(row, "status", Status::from_code)?,
         venue_kk: row.get("venue_kk")?,
         venue_ru: row.get("venue_ru")?,
+        address_kk: row.get("address_kk")?,
+        address_ru: row.get("address_ru")?,
         voters: row.get("voters")?,
+        members: row.get("members")?,
+        phone: row.get("phone")?,
+        located: row.get::<_, Option<i64>>("latitude")?.is_some(),
         readiness: standing.status(coded(row, "readiness", Readiness::from_code)?, checked_on),
         open_defects: row.get("open_defects")?,
         checked_at: parsed_option(row, "checked_at")?,
@@ -160,7 +178,6 @@ pub fn record(connection: &Connection, id: StationId, standing: &Standing) -> Re
     let mut statement = connection.prepare_cached(ROW)?;
     let mut rows = statement.query(named_params! { ":id": id.0 })?;
     let Some(columns) = rows.next()? else { return Ok(None) };
-    let access = |code: &str| [Access::Open, Access::Closed, Access::Abroad].into_iter().find(|access| access.code() == code);
     let checks = readiness::checks(connection, id, 50)?;
     let mut checklists = BTreeMap::new();
     for check in &checks {
@@ -170,7 +187,7 @@ pub fn record(connection: &Connection, id: StationId, standing: &Standing) -> Re
     }
     Ok(Some(StationRecord {
         row: row(columns, standing)?,
-        access: coded(columns, "access", access)?,
+        access: coded(columns, "access", Access::from_code)?,
         address_kk: columns.get("address_kk")?,
         address_ru: columns.get("address_ru")?,
         members: columns.get("members")?,

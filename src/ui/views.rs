@@ -89,6 +89,12 @@ impl Views {
         self.asked.get(&kind).is_some_and(|asked| !asked.answered)
     }
 
+    /// Whether this very query was the last of its kind.
+    #[must_use]
+    pub fn was_asked(&self, query: &Query) -> bool {
+        self.asked.get(&query.kind()).is_some_and(|asked| asked.query == *query)
+    }
+
     /// Nothing came of a query: it is not waited for any longer, and asked again after the next change.
     pub fn failed(&mut self, ticket: u64, kind: usize) {
         if let Some(asked) = self.asked.get_mut(&kind).filter(|asked| asked.ticket == ticket) {

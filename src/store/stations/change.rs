@@ -108,10 +108,9 @@ pub fn change(
                 pen.update(*id, &after)?;
                 done += 1;
             }
-            Ok(None) => {}
             // Of many, those that may not change were named before; a single one says why.
             Err(fault) if stations.len() == 1 => return Err(Rejection::StationFault { number: id.number(), fault }.into()),
-            Err(_) => {}
+            Ok(None) | Err(_) => {}
         }
     }
     if done == 0 { Err(Rejection::NothingToChange.into()) } else { Ok(done) }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use egui::Ui;
 
+use crate::domain::station::{Fact, Status};
 use crate::preferences::KeptColumn;
 use crate::text::Texts;
 use crate::ui::screen::Given;
@@ -30,10 +31,16 @@ pub enum StationColumn {
     Readiness,
     Defects,
     Checked,
+    Address,
+    Access,
+    Members,
+    Phone,
+    Status,
+    Coordinates,
 }
 
 impl StationColumn {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 15] = [
         Self::Number,
         Self::Region,
         Self::District,
@@ -43,6 +50,12 @@ impl StationColumn {
         Self::Readiness,
         Self::Defects,
         Self::Checked,
+        Self::Address,
+        Self::Access,
+        Self::Members,
+        Self::Phone,
+        Self::Status,
+        Self::Coordinates,
     ];
 
     /// The name under which this computer remembers it.
@@ -57,6 +70,12 @@ impl StationColumn {
             Self::Readiness => "readiness",
             Self::Defects => "defects",
             Self::Checked => "checked",
+            Self::Address => "address",
+            Self::Access => "access",
+            Self::Members => "members",
+            Self::Phone => "phone",
+            Self::Status => "status",
+            Self::Coordinates => "coordinates",
         }
     }
 
@@ -71,6 +90,12 @@ impl StationColumn {
             Self::Readiness => "column-readiness",
             Self::Defects => "column-defects",
             Self::Checked => "column-last-check",
+            Self::Address => "station-address",
+            Self::Access => "fact-access",
+            Self::Members => "station-members",
+            Self::Phone => "fact-phone",
+            Self::Status => "fact-status",
+            Self::Coordinates => "column-coordinates",
         }
     }
 
@@ -78,7 +103,9 @@ impl StationColumn {
     pub const fn order(self) -> Option<StationOrder> {
         match self {
             Self::Number => Some(StationOrder::Number),
-            Self::Region => None,
+            Self::Region | Self::Address | Self::Access | Self::Members | Self::Phone | Self::Status | Self::Coordinates => {
+                None
+            }
             Self::District => Some(StationOrder::District),
             Self::Venue => Some(StationOrder::Venue),
             Self::Kind => Some(StationOrder::Kind),
@@ -98,12 +125,15 @@ impl StationColumn {
             Self::Number => Column::new(title, 58.0).right(),
             Self::Region => Column::new(title, 50.0).grow(1.5),
             Self::District => Column::new(title, 50.0).grow(2.0),
-            Self::Venue => Column::new(title, 50.0).grow(3.0),
-            Self::Kind => Column::new(title, 120.0),
+            Self::Venue | Self::Address => Column::new(title, 50.0).grow(3.0),
+            Self::Kind | Self::Phone => Column::new(title, 120.0),
             Self::Voters => Column::new(title, 104.0).right(),
             Self::Readiness => Column::new(title, 178.0),
             Self::Defects => Column::new(title, 78.0).right(),
             Self::Checked => Column::new(title, 98.0).right(),
+            Self::Access | Self::Status => Column::new(title, 96.0),
+            Self::Members => Column::new(title, 92.0).right(),
+            Self::Coordinates => Column::new(title, 100.0),
         }
     }
 }
@@ -120,7 +150,13 @@ pub struct Placed {
 pub fn placed(kept: &[KeptColumn], wide: bool) -> Vec<Placed> {
     if kept.is_empty() {
         let shown = |column| match column {
-            StationColumn::Region => false,
+            StationColumn::Region
+            | StationColumn::Address
+            | StationColumn::Access
+            | StationColumn::Members
+            | StationColumn::Phone
+            | StationColumn::Status
+            | StationColumn::Coordinates => false,
             StationColumn::Kind => wide,
             _ => true,
         };
@@ -190,12 +226,23 @@ pub fn row_of(given: &Given<'_>, row: &StationRow, columns: &[StationColumn]) ->
         // A region without districts, as the cities are, stands in their column itself.
         StationColumn::District => Cell::Text(district(given, row).unwrap_or(region).to_owned()),
         StationColumn::Voters => Cell::Text(row.voters.map_or_else(|| "–".to_owned(), |voters| texts.number(voters.into()))),
+        // What works as it should needs no sign; what does not has one.
+        StationColumn::Status => match row.status {
+            Status::Active => Cell::Text(plain(given, row, *column)),
+            Status::Moved => Cell::Chip(Tone::Warning, plain(given, row, *column)),
+            Status::Closed => Cell::Chip(Tone::Open, plain(given, row, *column)),
+        },
         StationColumn::Checked if row.checked_at.is_none() => Cell::Text("–".to_owned()),
         StationColumn::Region
         | StationColumn::Venue
         | StationColumn::Kind
         | StationColumn::Defects
-        | StationColumn::Checked => Cell::Text(plain(given, row, *column)),
+        | StationColumn::Checked
+        | StationColumn::Address
+        | StationColumn::Access
+        | StationColumn::Members
+        | StationColumn::Phone
+        | StationColumn::Coordinates => Cell::Text(plain(given, row, *column)),
     };
     Row { cells: columns.iter().map(cell).collect(), label }
 }
@@ -214,6 +261,14 @@ pub fn plain(given: &Given<'_>, row: &StationRow, column: StationColumn) -> Stri
         StationColumn::Defects if row.open_defects == 0 => String::new(),
         StationColumn::Defects => row.open_defects.to_string(),
         StationColumn::Checked => row.checked_at.map_or_else(String::new, |at| texts.date(texts.local(at).date())),
+        StationColumn::Address => {
+            texts.either(row.address_kk.as_deref(), row.address_ru.as_deref()).unwrap_or_default().to_owned()
+        }
+        StationColumn::Access => texts.fact_code(Fact::Access, row.access.code()),
+        StationColumn::Members => row.members.map_or_else(String::new, |members| members.to_string()),
+        StationColumn::Phone => row.phone.clone().unwrap_or_default(),
+        StationColumn::Status => texts.fact_code(Fact::Status, row.status.code()),
+        StationColumn::Coordinates => texts.get(if row.located { "yes" } else { "no" }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The line of filters above the stations: all of them hold at once. Counts stand beside a choice only where the counters of
 //! the register have them already.
 
-use egui::{Key, Ui};
+use egui::{Key, Modifiers, Ui};
 
 use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Kind};
@@ -35,6 +35,10 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter, focus: boo
         outcome.changed = response.changed();
         let down = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::Enter));
         outcome.leave = down && (response.has_focus() || response.lost_focus());
+        if outcome.leave {
+            // This Enter has found a station; it takes another one to check it.
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        }
         outcome.changed |= places_ui(ui, given, filter);
         outcome.changed |= states_ui(ui, given, filter);
         let plain = StationFilter { order: filter.order, descending: filter.descending, ..StationFilter::default() };

@@ -1,13 +1,19 @@
 //! All polling stations: the table with its filters, the chosen station beside it, and the check that is recorded for it.
 
+mod bulk;
 mod check;
 mod columns;
 mod copying;
+mod edit;
 mod export;
+mod fact_field;
 mod filters;
 mod import;
 mod jump;
+mod open;
+mod papers;
 mod record;
+mod venue;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -18,9 +24,11 @@ use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
-use super::widgets::{button, button_enabled, empty_state, link, low_row, page_head, primary, secondary};
-use crate::domain::{Command, Rejection, StationId};
+use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
+use crate::domain::station_code::CodeFault;
+use crate::domain::{Command, Rejection, StationCode, StationId};
 use crate::exchange::stations::StationsProposal;
+use crate::report::STATIONS_AT_MOST;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
 use crate::worker::Query;
@@ -30,6 +38,8 @@ use copying::Copying;
 use export::ExportDialog;
 use import::Import;
 use jump::Jump;
+use open::{Done, Open};
+use record::Wish;
 
 #[derive(Default)]
 pub struct Stations {
@@ -37,6 +47,8 @@ pub struct Stations {
     grid: Grid,
     chosen: Option<StationId>,
     check: Option<CheckForm>,
+    /// The form or dialog that changes stations or prints.
+    open: Open,
     columns: Option<ColumnsDialog>,
     jump: Option<Jump>,
     copying: Option<Copying>,
@@ -61,7 +73,8 @@ impl Stations {
     pub fn show(&mut self, filter: StationFilter) {
         self.import.hide();
         let import = std::mem::take(&mut self.import);
-        *self = Self { filter, focus_table: true, check: self.check.take(), import, ..Self::default() };
+        let (check, open) = (self.check.take(), std::mem::take(&mut self.open));
+        *self = Self { filter, focus_table: true, check, open, import, ..Self::default() };
     }
 
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
@@ -102,7 +115,9 @@ impl Stations {
         if *filter == self.filter
             && let Some(id) = self.find.take()
         {
-            self.grid.select(list.ids.iter().position(|other| *other == id));
+            let row = list.ids.iter().position(|other| *other == id);
+            self.grid.select(row);
+            self.chosen = self.chosen.or(row.map(|_| id));
         }
     }
 
@@ -264,6 +279,75 @@ impl Stations {
         ColumnsDialog::new(placed, self.grid.widths())
     }
 
+    /// What is done less often than a check.
+    fn more_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        let texts = given.texts;
+        let (response, _) = egui::containers::menu::MenuButton::new(format!("{} ▾", texts.get("stations-more"))).ui(ui, |ui| {
+            if ui.button(texts.get("station-add")).clicked() {
+                self.open = Open::add(self.filter.region);
+            }
+            if ui.button(texts.get("bulk-button")).clicked() {
+                self.change_many(given);
+            }
+            if ui.button(texts.get("papers-button")).clicked() {
+                self.print(given, false);
+            }
+        });
+        focus_ring(ui, &response);
+    }
+
+    fn change_many(&mut self, given: &Given<'_>) {
+        let Some((_, list)) = &given.views.stations else { return };
+        let selected = self.grid.selection();
+        let chosen: Arc<[StationId]> = selected.iter().filter_map(|row| list.ids.get(row).copied()).collect();
+        if !list.ids.is_empty() {
+            self.open = Open::many(chosen, list.ids.as_slice().into());
+        }
+    }
+
+    /// Papers of the selected stations, or of the chosen one.
+    fn print(&mut self, given: &Given<'_>, only_chosen: bool) {
+        let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
+        let mut which: Vec<StationId> = if only_chosen {
+            Vec::new()
+        } else {
+            self.grid.selection().iter().take(STATIONS_AT_MOST + 1).filter_map(|row| ids.get(row).copied()).collect()
+        };
+        if which.is_empty() {
+            which.extend(self.chosen.or_else(|| ids.first().copied()));
+        }
+        self.open = Open::papers(&which, &self.filter, given);
+    }
+
+    fn wish(&mut self, given: &Given<'_>, wish: Option<Wish>) {
+        let record = given.views.station.as_ref().filter(|record| Some(record.row.id) == self.chosen);
+        let (Some(wish), Some(record)) = (wish, record) else { return };
+        match wish {
+            Wish::Check => {}
+            Wish::Edit => self.open = Open::edit(record),
+            Wish::Venue => self.open = Open::venue(record, given),
+            Wish::Number => self.open = Open::number(record),
+            Wish::Print => self.print(given, true),
+        }
+    }
+
+    /// A check form's code in the search means its station, whatever the other filters say.
+    fn by_code(&mut self, given: &Given<'_>, actions: &mut Vec<Action>) {
+        match StationCode::parse(&self.filter.text) {
+            Ok(id) => {
+                let (order, descending) = (self.filter.order, self.filter.descending);
+                let text = self.filter.text.clone();
+                self.filter = StationFilter { text, order, descending, ..StationFilter::default() };
+                self.filtered();
+                self.find = Some(id);
+            }
+            Err(fault @ (CodeFault::CheckDigit | CodeFault::NoStation)) => {
+                actions.push(Action::Say(Err(given.texts.code_fault(fault))));
+            }
+            Err(_) => {}
+        }
+    }
+
     fn begin_check(&mut self, given: &Given<'_>) {
         if let Some(id) = self.chosen {
             self.check = Some(CheckForm::new(id, given));
@@ -283,6 +367,7 @@ impl Screen for Stations {
         }
         needs.extend(self.chosen.map(Query::Station));
         needs.extend(self.copying.as_ref().map(Copying::query));
+        needs.extend(self.open.query());
         needs
     }
 
@@ -305,9 +390,13 @@ impl Screen for Stations {
             self.focus_table |= !self.import.is_shown();
             return;
         }
+        if self.open.page_ui(ui, given, actions) {
+            self.focus_table |= self.open.is_nothing();
+            return;
+        }
         let (count, voters) = given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
         let state = texts.with("stations-state", &[("count", count.into()), ("voters", voters.into())]);
-        let mut begin = false;
+        let (mut begin, mut wanted) = (false, None);
         page_head(ui, &texts.get("nav-stations"), &state, |ui| {
             begin = primary(ui, &texts.get("record-check"), self.chosen.is_some()).clicked();
             if button(ui, &texts.get("columns-button")).clicked() {
@@ -319,11 +408,15 @@ impl Screen for Stations {
             if button(ui, &texts.get("import-button")).clicked() {
                 self.import.open();
             }
+            self.more_ui(ui, given);
         });
         let filters = filters::ui(ui, given, &mut self.filter, std::mem::take(&mut self.focus_search));
         self.focus_table |= filters.leave;
         if filters.changed {
             self.filtered();
+        }
+        if filters.leave {
+            self.by_code(given, actions);
         }
         let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
         self.focus_search |= pressed(Key::F);
@@ -344,10 +437,17 @@ impl Screen for Stations {
         ui.scope_builder(egui::UiBuilder::new().max_rect(beside), |ui| {
             super::widgets::card_frame(ui).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                begin |= record::ui(ui, given, self.chosen);
+                let wish = record::ui(ui, given, self.chosen, actions);
+                begin |= wish == Some(Wish::Check);
+                wanted = wish;
             });
         });
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F4)) {
+            wanted = Some(Wish::Edit);
+        }
+        self.wish(given, wanted);
         self.dialogs_ui(ui, given, actions);
+        self.focus_table |= self.open.dialogs_ui(ui, given, actions);
         if begin {
             self.begin_check(given);
         }
@@ -362,16 +462,22 @@ impl Screen for Stations {
             self.import.taken();
             self.focus_table = true;
         }
+        let done = self.open.done(outcome);
+        self.focus_table |= done != Done::Other;
+        if let Done::New(id) = done {
+            (self.chosen, self.find) = (Some(id), Some(id));
+        }
     }
 
     fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
-        match &mut self.check {
-            Some(form) => {
-                form.rejected(rejection, given);
-                true
-            }
-            None => self.import.rejected(rejection),
+        if let Some(form) = &mut self.check {
+            form.rejected(rejection, given);
+            return true;
         }
+        if self.import.is_shown() {
+            return self.import.rejected(rejection);
+        }
+        self.open.rejected(rejection, given)
     }
 
     fn saved(&mut self) -> Option<Command> {
@@ -383,7 +489,7 @@ impl Screen for Stations {
         match (purpose, &mut self.export) {
             (Purpose::OpenStations, _) => self.import.chosen(&path),
             (_, Some(export)) => export.chosen(&path),
-            (_, None) => {}
+            (_, None) => self.open.chosen(&path),
         }
     }
 
@@ -396,6 +502,8 @@ impl Screen for Stations {
             &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else if self.import.is_shown() {
             &[("Space", "key-import-tick"), ("↑ ↓ PgUp PgDn", "key-move"), ("Ctrl+A", "key-select-all"), ("Ctrl+S", "key-save")]
+        } else if !self.open.is_nothing() {
+            &[("Ctrl+S", "key-save"), ("Esc", "key-leave-form")]
         } else {
             &[
                 ("↑ ↓ PgUp PgDn", "key-move"),
@@ -407,6 +515,7 @@ impl Screen for Stations {
                 ("Ctrl+C", "key-copy"),
                 ("Ctrl+G", "key-go-to"),
                 ("Enter", "key-record-check"),
+                ("F4", "key-edit-station"),
                 ("Ctrl+F", "key-search"),
             ]
         }

@@ -1,35 +1,81 @@
-//! The chosen station: its facts, open defects, checks and history. Draws only.
+//! The chosen station: its facts, what has to be done after a change of venue, open defects, checks and history. It draws
+//! and passes on what is wished; it changes nothing itself.
 
 use egui::Ui;
 
-use crate::domain::StationId;
+use super::venue;
 use crate::domain::readiness::Answer;
-use crate::domain::station::{VOTERS_AT_MOST, commission_size_fits};
-use crate::ui::screen::Given;
+use crate::domain::station::{Fact, Status, VOTERS_AT_MOST, commission_size_fits};
+use crate::domain::{StationCode, StationId};
+use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
-use crate::ui::widgets::{chip, empty_state, fact, hairline, primary, secondary, strong};
+use crate::ui::widgets::{button, chip, empty_state, fact, hairline, link, primary, secondary, strong};
 use crate::view::StationRecord;
+use crate::worker::Query;
 
-/// Draws the station; true when a check of it is wanted.
-pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>) -> bool {
+/// What is wished for the station.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    Check,
+    Edit,
+    Venue,
+    Number,
+    Print,
+}
+
+/// Draws the station. Some: what is wished for it.
+pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &mut Vec<Action>) -> Option<Wish> {
     let texts = given.texts;
     let record = given.views.station.as_ref().filter(|record| Some(record.row.id) == chosen);
     let Some(record) = record else {
-        empty_state(ui, &texts.get(if chosen.is_some() { "loading" } else { "station-choose" }));
-        return false;
+        // A station that is not there any more, as after taking back that it was added, is not waited for.
+        let waiting = chosen.is_some_and(|id| given.views.is_waiting(Query::Station(id).kind()));
+        empty_state(ui, &texts.get(if waiting { "loading" } else { "station-choose" }));
+        return None;
     };
-    let mut wanted = false;
+    let mut wanted = None;
     egui::ScrollArea::vertical().auto_shrink(false).id_salt(record.row.id.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
         let region = given.basics.region(record.row.id.region_code()).map_or("", |region| texts.name(&region.name));
         let number = record.row.id.number().to_string();
         let title = texts.with("station-title", &[("number", (&number).into()), ("region", region.into())]);
         ui.add(egui::Label::new(strong(title, 16.0)).wrap());
-        chip(ui, Tone::of_readiness(record.row.readiness), &texts.readiness(record.row.readiness.code()));
+        ui.horizontal_wrapped(|ui| {
+            chip(ui, Tone::of_readiness(record.row.readiness), &texts.readiness(record.row.readiness.code()));
+            let tone = match record.row.status {
+                Status::Active => None,
+                Status::Moved => Some(Tone::Warning),
+                Status::Closed => Some(Tone::Open),
+            };
+            if let Some(tone) = tone {
+                chip(ui, tone, &texts.fact_code(Fact::Status, record.row.status.code()));
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            let buttons = [(Wish::Check, "record-check"), (Wish::Edit, "station-edit")];
+            for (wish, key) in buttons {
+                let pressed =
+                    if wish == Wish::Check { primary(ui, &texts.get(key), true) } else { button(ui, &texts.get(key)) };
+                if pressed.clicked() {
+                    wanted = Some(wish);
+                }
+            }
+        });
+        let fields = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(14.0, 2.0);
+            let links = [(Wish::Venue, "change-venue"), (Wish::Number, "renumber"), (Wish::Print, "print-check-form")];
+            for (wish, key) in links {
+                if link(ui, texts.get(key)).clicked() {
+                    wanted = Some(wish);
+                }
+            }
+        });
+        ui.spacing_mut().interact_size.y = fields;
         facts(ui, given, record);
+        access_facts(ui, given, record);
         ui.add_space(4.0);
-        wanted = primary(ui, &texts.get("record-check"), true).clicked();
-        ui.add_space(4.0);
+        venue::changes_ui(ui, given, &record.venue_changes, actions);
         open_defects(ui, given, record);
         checks(ui, given, record);
         crate::ui::history::ui(ui, given, &record.history);
@@ -67,11 +113,44 @@ fn facts(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
     fact(ui, &texts.get("station-members"), &texts.or_not_given(members));
     let hours = record.opens.zip(record.closes).map(|(opens, closes)| format!("{}–{}", texts.time(opens), texts.time(closes)));
     fact(ui, &texts.get("station-hours"), &texts.or_not_given(hours));
+    // Of these only what is known is worth a line.
+    for other in [Fact::TimeZone, Fact::Phone] {
+        let value = texts.fact_value(other, record.facts.get(other), &given.basics.districts);
+        if !value.is_empty() {
+            fact(ui, &texts.fact(other), &value);
+        }
+    }
+    if record.facts.coordinates().is_some() {
+        let degrees = |fact| texts.fact_value(fact, record.facts.get(fact), &[]);
+        let place = format!("{}, {}", degrees(Fact::Latitude), degrees(Fact::Longitude));
+        fact(ui, &texts.get("column-coordinates"), &place);
+    }
+    fact(ui, &texts.get("form-code"), &StationCode::of(row.id).to_string());
     if record.chair_post_kk.is_some() || record.chair_post_ru.is_some() {
         fact(ui, &texts.get("station-chair-post"), &text(&record.chair_post_kk, &record.chair_post_ru));
     }
     if record.example {
         secondary(ui, texts.get("station-example"));
+    }
+}
+
+/// The means of access for voters with disabilities, those that are there and those that are not.
+fn access_facts(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
+    let texts = given.texts;
+    let named = |yes: i64| {
+        let is = |fact: &Fact| record.facts.get(*fact).as_whole() == Some(yes);
+        Fact::ACCESSIBILITY.into_iter().filter(is).map(|fact| texts.fact(fact)).collect::<Vec<_>>().join(", ")
+    };
+    let (there, missing) = (named(1), named(0));
+    if there.is_empty() && missing.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    ui.label(strong(texts.get("section-accessibility"), SECTION));
+    for (key, named) in [("access-there", there), ("access-missing", missing)] {
+        if !named.is_empty() {
+            fact(ui, &texts.get(key), &named);
+        }
     }
 }
 

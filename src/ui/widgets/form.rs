@@ -6,18 +6,25 @@ use crate::domain::Field;
 use crate::text::Texts;
 use crate::ui::theme::{self, palette};
 
-#[derive(Clone, Debug, Default)]
-pub struct Errors {
-    items: Vec<(Option<Field>, String)>,
-    jump: Option<Field>,
+/// The sentences of a form, each at its place `P` where it has one.
+#[derive(Clone, Debug)]
+pub struct Errors<P = Field> {
+    items: Vec<(Option<P>, String)>,
+    jump: Option<P>,
 }
 
-impl Errors {
+impl<P> Default for Errors<P> {
+    fn default() -> Self {
+        Self { items: Vec::new(), jump: None }
+    }
+}
+
+impl<P: Copy + PartialEq> Errors<P> {
     pub fn clear(&mut self) {
         self.items.clear();
     }
 
-    pub fn add(&mut self, field: Option<Field>, sentence: String) {
+    pub fn add(&mut self, field: Option<P>, sentence: String) {
         self.items.push((field, sentence));
     }
 
@@ -28,18 +35,18 @@ impl Errors {
 
     /// The sentence at `field`.
     #[must_use]
-    pub fn at(&self, field: Field) -> Option<&str> {
+    pub fn at(&self, field: P) -> Option<&str> {
         self.items.iter().find(|(place, _)| *place == Some(field)).map(|(_, sentence)| sentence.as_str())
     }
 
     /// No errors, and the keyboard in `field`: how a dialog begins.
     #[must_use]
-    pub fn beginning_at(field: Field) -> Self {
+    pub fn beginning_at(field: P) -> Self {
         Self { items: Vec::new(), jump: Some(field) }
     }
 
     /// Whether the keyboard goes to `field` now, because its line in the summary was pressed.
-    pub fn jumps_to(&mut self, field: Field) -> bool {
+    pub fn jumps_to(&mut self, field: P) -> bool {
         self.jump.take_if(|jump| *jump == field).is_some()
     }
 

@@ -1,0 +1,352 @@
+//! Changing the register of stations: one or many, all of a wish or nothing of it; and taken back, each row is what it was.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::Desk;
+use common::deeds::{CLERK, OFFICER, Office, all_in_order};
+use jiff::Timestamp;
+use jiff::civil::date;
+use rusqlite::Connection;
+use rusqlite::types::Value as Cell;
+use tizim::domain::rejection::Field;
+use tizim::domain::station::facts::BadValue;
+use tizim::domain::station::rules::Fault;
+use tizim::domain::station::{Change, Fact, Status, VenueTask};
+use tizim::domain::{Command, Rejection, StationCode, StationId};
+use tizim::sample;
+use tizim::store::{self, Outcome, verify};
+use tizim::view::{StationFilter, StationRecord};
+
+fn change(fact: Fact, text: &str) -> Change {
+    Change::parse(fact, text).expect("a value of the fact")
+}
+
+fn ids(office: &Office) -> Vec<StationId> {
+    office.reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the list").ids
+}
+
+fn record(office: &Office, id: StationId) -> StationRecord {
+    office.reader.station(id, Timestamp::now()).expect("it is read").expect("the station")
+}
+
+fn to_many(stations: &[StationId], changes: Vec<Change>) -> Command {
+    Command::ChangeStations { stations: stations.to_vec(), revision: None, changes, reason: String::new() }
+}
+
+fn to_one(office: &Office, id: StationId, changes: Vec<Change>, reason: &str) -> Command {
+    let revision = Some(record(office, id).revision);
+    Command::ChangeStations { stations: vec![id], revision, changes, reason: reason.to_owned() }
+}
+
+/// All rows of the tables that hang on stations, by table and key, without the revisions.
+fn rows(desk: &Desk) -> BTreeMap<(String, String), Vec<(String, Cell)>> {
+    let connection = Connection::open(&desk.path).expect("the file");
+    let mut rows = BTreeMap::new();
+    for (table, key) in [
+        ("station", "station_id"),
+        ("readiness_check", "check_id"),
+        ("defect", "station_id || item_code"),
+        ("venue_change", "change_id"),
+        ("venue_task", "change_id || task"),
+        ("access_counter", "region_code"),
+    ] {
+        let mut statement = connection.prepare(&format!("SELECT {key} AS its_key, * FROM {table}")).expect("the table");
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        let mut found = statement.query([]).expect("the rows");
+        while let Some(row) = found.next().expect("a row") {
+            let key: String = match row.get::<_, Cell>(0).expect("the key") {
+                Cell::Integer(key) => key.to_string(),
+                Cell::Text(key) => key,
+                other => panic!("{other:?}"),
+            };
+            let cells = names.iter().enumerate().skip(1).filter(|(_, name)| *name != "revision");
+            let cells = cells.map(|(place, name)| (name.clone(), row.get(place).expect("a cell"))).collect();
+            rows.insert((table.to_owned(), key), cells);
+        }
+    }
+    rows
+}
+
+#[track_caller]
+fn assert_verified(desk: &Desk) {
+    assert_eq!(verify(&desk.path, &mut |_, _| {}).expect("it is read").differences, []);
+}
+
+/// Takes an outcome back, and sees that every row is what it was.
+#[track_caller]
+fn take_back(desk: &Desk, office: &mut Office, outcome: &Outcome, before: &BTreeMap<(String, String), Vec<(String, Cell)>>) {
+    let undo = outcome.undo.clone().expect("it can be taken back");
+    assert_eq!(undo, Command::TakeBack { seq: outcome.seq });
+    office.act(OFFICER, undo);
+    let after = rows(desk);
+    assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    for (key, cells) in before {
+        assert_eq!(&after[key], cells, "{key:?}");
+    }
+    assert_verified(desk);
+}
+
+#[test]
+fn a_station_is_added_with_its_facts_and_taken_back() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let before = rows(&desk);
+    let taken = ids(&office)[0];
+    let new = StationId::new(taken.region_code(), 7_777).expect("an id");
+    let facts = vec![change(Fact::VenueKk, "№ 7 мектеп"), change(Fact::Voters, "640"), change(Fact::Ramp, "no")];
+    let outcome = office.act(OFFICER, Command::AddStation { station: new, facts: facts.clone() });
+    assert_eq!((outcome.name.as_str(), outcome.count), ("7777", None));
+    let added = record(&office, new);
+    assert_eq!((added.row.venue_kk.as_deref(), added.row.voters, added.revision), (Some("№ 7 мектеп"), Some(640), 1));
+    assert!(facts.iter().all(|change| added.facts.get(change.fact) == &change.value));
+    assert!(added.checks.is_empty());
+    // Found by its words at once.
+    let filter = StationFilter { text: "7 мектеп".to_owned(), ..StationFilter::default() };
+    let found = office.reader.station_ids(&filter, Timestamp::now()).expect("the list").ids;
+    assert!(found.contains(&new), "{found:?}");
+
+    let again = Command::AddStation { station: new, facts: Vec::new() };
+    assert_eq!(office.rejection(OFFICER, again), Rejection::StationExists { number: 7_777 });
+    let nowhere = Command::AddStation { station: StationId(99_000_001), facts: Vec::new() };
+    assert_eq!(office.rejection(OFFICER, nowhere), Rejection::UnknownRegion { code: 99 });
+    let other = StationId::new(taken.region_code(), 7_778).expect("an id");
+    let faulty = Command::AddStation { station: other, facts: vec![change(Fact::Members, "6")] };
+    let fault = Fault::CommissionSize;
+    assert_eq!(office.rejection(OFFICER, faulty), Rejection::StationFault { number: 7_778, fault });
+    let district = (taken.region_code() * 1000 + 999).to_string();
+    let lost = Command::AddStation { station: other, facts: vec![change(Fact::District, &district)] };
+    let bad = BadValue::UnknownDistrict;
+    assert_eq!(office.rejection(OFFICER, lost), Rejection::StationValue { fact: Fact::District, bad });
+    take_back(&desk, &mut office, &outcome, &before);
+}
+
+#[test]
+fn one_station_changes_only_as_it_was_seen() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let before = rows(&desk);
+    let id = ids(&office)[3];
+    let seen = to_one(&office, id, vec![change(Fact::Phone, "1")], "");
+    let outcome = office.act(OFFICER, seen.clone());
+    assert_eq!(record(&office, id).facts.text(Fact::Phone), Some("1"));
+    assert_eq!(office.rejection(CLERK, seen), Rejection::ChangedMeanwhile);
+    let same = to_one(&office, id, vec![change(Fact::Phone, "1")], "");
+    assert_eq!(office.rejection(OFFICER, same), Rejection::NothingToChange);
+    let faulty = to_one(&office, id, vec![change(Fact::Opens, "21:00")], "");
+    let fault = Fault::Hours;
+    assert_eq!(office.rejection(OFFICER, faulty), Rejection::StationFault { number: id.number(), fault });
+    let gone = StationId::new(id.region_code(), 999_999).expect("an id");
+    assert_eq!(office.rejection(OFFICER, to_many(&[gone], vec![change(Fact::Phone, "1")])), Rejection::NotFound);
+    take_back(&desk, &mut office, &outcome, &before);
+}
+
+#[test]
+fn whoever_closes_a_station_says_why() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let id = ids(&office)[0];
+    let closed = vec![change(Fact::Status, "closed")];
+    let silent = to_one(&office, id, closed.clone(), "  ");
+    assert_eq!(office.rejection(OFFICER, silent), Rejection::Missing(Field::Reason));
+    let command = to_one(&office, id, closed, "Ғимарат бұзылды");
+    office.act(OFFICER, command);
+    assert_eq!(record(&office, id).row.status, Status::Closed);
+}
+
+#[test]
+fn of_many_those_that_may_not_change_are_counted_and_left_alone() {
+    let desk = Desk::small(30);
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    for id in &all[..4] {
+        let early = to_one(&office, *id, vec![change(Fact::Closes, "12:00")], "");
+        office.act(OFFICER, early);
+    }
+    let already = to_one(&office, all[5], vec![change(Fact::Opens, "13:00")], "");
+    office.act(OFFICER, already);
+    let before = rows(&desk);
+    let changes = vec![change(Fact::Opens, "13:00")];
+    let preview = office.reader.preview_change(&all, &changes, 13).expect("a preview");
+    let count = all.len() as u64;
+    assert_eq!((preview.changed, preview.unchanged, preview.refused), (count - 5, 1, 4));
+    assert_eq!(preview.refusals, all[..4].iter().map(|id| (*id, Fault::Hours)).collect::<Vec<_>>());
+    assert!(preview.samples.iter().all(|(_, fact, old, new)| *fact == Fact::Opens && old != new));
+    assert_eq!(rows(&desk), before, "a preview writes nothing");
+    let outcome = office.act(OFFICER, to_many(&all, changes));
+    assert_eq!(outcome.count, Some(count - 5));
+    let after = rows(&desk);
+    for id in &all[..4] {
+        let key = ("station".to_owned(), id.0.to_string());
+        assert_eq!(after[&key], before[&key]);
+    }
+    take_back(&desk, &mut office, &outcome, &before);
+    let lost = to_many(&[all[0], StationId(99_000_001)], vec![change(Fact::Phone, "1")]);
+    assert_eq!(office.rejection(OFFICER, lost), Rejection::NotFound);
+    assert_eq!(record(&office, all[0]).facts.text(Fact::Phone), None, "all of a wish or nothing of it");
+}
+
+#[test]
+fn all_stations_of_the_country_change_and_change_back_at_once() {
+    let desk = Desk::sample();
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    assert_eq!(all.len(), 10_101);
+    let before = rows(&desk);
+    let outcome = office.act(OFFICER, to_many(&all, vec![change(Fact::Phone, "+7 7172 00-00-00"), change(Fact::Ramp, "yes")]));
+    assert_eq!(outcome.count, Some(10_101));
+    assert_verified(&desk);
+    let have: u64 = office.reader.access_figures().expect("the figures").iter().map(|region| region.have[1].0).sum();
+    assert_eq!(have, 10_101, "a ramp everywhere");
+    take_back(&desk, &mut office, &outcome, &before);
+}
+
+#[test]
+fn a_number_changes_as_long_as_nothing_hangs_on_it() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    let free = *all.iter().find(|id| record(&office, **id).checks.is_empty()).expect("a station without checks");
+    let to = StationId::new(free.region_code(), 8_000).expect("an id");
+    let renumber = |office: &Office, station: StationId, to: StationId, reason: &str| {
+        let revision = record(office, station).revision;
+        Command::RenumberStation { station, revision, to, reason: reason.to_owned() }
+    };
+    let silent = renumber(&office, free, to, "");
+    assert_eq!(office.rejection(OFFICER, silent), Rejection::Missing(Field::Reason));
+    let other = *all.iter().find(|id| **id != free).expect("another station");
+    let taken = renumber(&office, free, other, "Қате");
+    assert_eq!(office.rejection(OFFICER, taken), Rejection::StationExists { number: other.number() });
+    let elsewhere = renumber(&office, free, StationId(11_000_001), "Қате");
+    assert_eq!(office.rejection(OFFICER, elsewhere), Rejection::UnknownRegion { code: 11 });
+    let stale = Command::RenumberStation { station: free, revision: 99, to, reason: "Қате".to_owned() };
+    assert_eq!(office.rejection(OFFICER, stale), Rejection::ChangedMeanwhile);
+    let before = rows(&desk);
+    let facts = record(&office, free).facts;
+    let command = renumber(&office, free, to, "Қате");
+    let outcome = office.act(OFFICER, command);
+    assert_eq!(record(&office, to).facts, facts);
+    assert_eq!(office.reader.station(free, Timestamp::now()).expect("it is read"), None);
+    take_back(&desk, &mut office, &outcome, &before);
+    let checklist = office.basics.checklist.clone();
+    office.check(OFFICER, free, all_in_order(&checklist));
+    let hanging = renumber(&office, free, to, "Қате");
+    assert_eq!(office.rejection(OFFICER, hanging), Rejection::StationInUse { number: free.number() });
+}
+
+#[test]
+fn a_change_of_venue_keeps_the_old_place_and_lists_what_named_it() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let id = ids(&office)[2];
+    let old = record(&office, id);
+    let before = rows(&desk);
+    let place = vec![change(Fact::VenueKk, "Мәдениет үйі"), change(Fact::VenueRu, "Дом культуры"), change(Fact::Voters, "1")];
+    let moving = |revision, from_on, place: &[Change], reason: &str| Command::MoveVenue {
+        station: id,
+        revision,
+        from_on,
+        place: place.to_vec(),
+        reason: reason.to_owned(),
+    };
+    let (revision, on) = (old.revision, date(2022, 11, 12));
+    assert_eq!(office.rejection(OFFICER, moving(revision, on, &place, "")), Rejection::Missing(Field::Reason));
+    let late = moving(revision, date(2022, 11, 21), &place, "Жөндеу");
+    assert_eq!(office.rejection(OFFICER, late), Rejection::AbsurdDate { field: Field::Date });
+    assert_eq!(office.rejection(OFFICER, moving(revision + 1, on, &place, "Жөндеу")), Rejection::ChangedMeanwhile);
+    assert_eq!(office.rejection(OFFICER, moving(revision, on, &place[2..], "Жөндеу")), Rejection::NothingToChange);
+    let outcome = office.act(OFFICER, moving(revision, on, &place, "Жөндеу"));
+    let after = record(&office, id);
+    assert_eq!(after.row.venue_kk.as_deref(), Some("Мәдениет үйі"));
+    assert_eq!(after.row.voters, old.row.voters, "a change of venue changes the place only");
+    let change = &after.venue_changes[0];
+    assert_eq!((change.from_on, change.reason.as_str()), (on, "Жөндеу"));
+    assert_eq!((&change.old_venue_kk, &change.old_address_ru), (&old.row.venue_kk, &old.address_ru));
+    assert_eq!(change.tasks.iter().map(|(task, _)| *task).collect::<Vec<_>>(), VenueTask::ALL);
+    assert!(change.tasks.iter().all(|(_, done)| done.is_none()));
+    let change_id = change.id;
+    let task = Command::FinishVenueTask { change_id, task: VenueTask::Check, done: true };
+    let ticked = office.act(CLERK, task);
+    let tasks = record(&office, id).venue_changes[0].tasks.clone();
+    assert_eq!(tasks[0], (VenueTask::Check, Some((date(2022, 11, 7), office.people[CLERK]))));
+    // As long as something was done after it, it is not taken back; what was done is.
+    let undo = outcome.undo.clone().expect("an undo");
+    assert!(matches!(office.rejection(OFFICER, undo), Rejection::ChangedSince { .. }));
+    office.act(CLERK, ticked.undo.expect("an undo"));
+    take_back(&desk, &mut office, &outcome, &before);
+}
+
+#[test]
+fn voters_who_were_told_of_a_place_are_told_of_its_change() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("late.tizim");
+    let mut founding = sample::sample().expect("the sample's data");
+    founding.stations.truncate(20);
+    founding.applications.clear();
+    founding.ballot_approved = None;
+    // Eight days before election day.
+    founding.election.working_at = Some(date(2022, 11, 12).at(9, 0, 0, 0));
+    store::create(&path, &founding, Timestamp::now(), &mut |_, _| {}).expect("a register");
+    let desk = Desk { folder, path };
+    let mut office = Office::open(&desk);
+    let id = ids(&office)[0];
+    let place = vec![change(Fact::VenueKk, "Клуб")];
+    let preview = office.reader.preview_change(&[id], &place, 8).expect("a preview");
+    assert_eq!(preview.refusals, [(id, Fault::PlaceAnnounced)]);
+    let plain = to_one(&office, id, place.clone(), "");
+    let fault = Fault::PlaceAnnounced;
+    assert_eq!(office.rejection(OFFICER, plain), Rejection::StationFault { number: id.number(), fault });
+    let phone = to_one(&office, id, vec![change(Fact::Phone, "1")], "");
+    office.act(OFFICER, phone);
+    let (revision, reason) = (record(&office, id).revision, "Жөндеу".to_owned());
+    office.act(OFFICER, Command::MoveVenue { station: id, revision, from_on: date(2022, 11, 14), place, reason });
+    assert_eq!(record(&office, id).row.venue_kk.as_deref(), Some("Клуб"));
+}
+
+#[test]
+fn what_was_changed_again_is_not_taken_back() {
+    let desk = Desk::small(20);
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    let first = office.act(OFFICER, to_many(&all[..3], vec![change(Fact::Phone, "1")]));
+    let again = to_one(&office, all[1], vec![change(Fact::Phone, "2")], "");
+    let second = office.act(OFFICER, again);
+    let before = rows(&desk);
+    let undo = first.undo.clone().expect("an undo");
+    let number = Some(all[1].number());
+    assert_eq!(office.rejection(OFFICER, undo.clone()), Rejection::ChangedSince { number });
+    assert_eq!(rows(&desk), before, "nothing of it was taken back");
+    // A check in between has changed a row, too.
+    let checklist = office.basics.checklist.clone();
+    office.check(OFFICER, all[1], all_in_order(&checklist));
+    assert!(matches!(office.rejection(OFFICER, second.undo.expect("an undo")), Rejection::ChangedSince { .. }));
+    // The taking back is a change of its own, and is not taken back this way; neither is a decision.
+    let third = office.act(OFFICER, to_many(&all[5..7], vec![change(Fact::Phone, "3")]));
+    let back = office.act(OFFICER, third.undo.clone().expect("an undo"));
+    assert_eq!(back.undo, None);
+    assert_eq!(office.rejection(OFFICER, Command::TakeBack { seq: back.seq }), Rejection::NotToBeTakenBack);
+    assert!(matches!(office.rejection(OFFICER, third.undo.expect("an undo")), Rejection::ChangedSince { .. }));
+    assert_eq!(office.rejection(OFFICER, Command::TakeBack { seq: 1 }), Rejection::NotToBeTakenBack);
+    assert_eq!(office.rejection(OFFICER, Command::TakeBack { seq: 9_999 }), Rejection::NotFound);
+    assert_verified(&desk);
+}
+
+#[test]
+fn a_code_lists_its_station_whatever_else_the_filter_says() {
+    let desk = Desk::small(20);
+    let office = Office::open(&desk);
+    let id = ids(&office)[7];
+    let list = |text: String, region| {
+        let filter = StationFilter { text, region, ..StationFilter::default() };
+        office.reader.station_ids(&filter, Timestamp::now()).expect("the list")
+    };
+    let code = StationCode::of(id).to_string();
+    for text in [code.clone(), code.replace(' ', ""), code.replace(' ', "-")] {
+        let found = list(text, Some(99));
+        assert_eq!(found.ids, [id]);
+        assert_eq!(found.voters, record(&office, id).row.voters.map_or(0, u64::from));
+    }
+    let nobody = StationId::new(id.region_code(), 999_999).expect("an id");
+    assert_eq!(list(StationCode::of(nobody).to_string(), None).ids, []);
+}
