@@ -397,7 +397,8 @@ fn an_approval_stays_while_nothing_that_it_covers_changes() {
     let approved = office.ballot().state;
     assert_eq!(approved.code(), "approved");
     let id = candidate(&office, "Әбден");
-    let station = office.reader.station_ids(&tizim::view::StationFilter::default()).expect("the stations").ids[0];
+    let station =
+        office.reader.station_ids(&tizim::view::StationFilter::default(), Timestamp::now()).expect("the stations").ids[0];
     let findings = common::deeds::all_in_order(&office.basics.checklist);
     let outcomes = [
         correct(&mut office, id, |facts| facts.name_latin = None),

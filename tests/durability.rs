@@ -46,7 +46,7 @@ fn the_writer_that_is_killed() {
     let mut writer = Writer::open(Path::new(&path)).expect("the register opens");
     let reader = Reader::open(Path::new(&path)).expect("the register opens");
     let basics = reader.basics().expect("the basics");
-    let stations = reader.station_ids(&StationFilter::default()).expect("the stations").ids;
+    let stations = reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids;
     let mut told = std::io::stdout().lock();
     // The test harness has begun a line of its own.
     writeln!(told).expect("the parent listens");
@@ -190,7 +190,7 @@ fn assert_kept(desk: &Desk, heard: &Heard, founded: usize) {
 fn a_repeated_command_is_not_doubled() {
     let desk = Desk::small(5);
     let mut office = Office::open(&desk);
-    let station = office.reader.station_ids(&StationFilter::default()).expect("the stations").ids[0];
+    let station = office.reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids[0];
     let commands = [
         Command::AddPerson { name: "F. Sample".to_owned(), post: Post::Clerk },
         Command::RecordCheck { station, findings: all_in_order(&office.basics.checklist) },

@@ -603,15 +603,16 @@ fn hundreds_more_hostile_texts_come_back_tidied_or_are_refused() {
 fn a_hostile_text_in_a_number_or_a_note_of_a_check_does_no_harm() {
     let desk = Desk::small(1);
     let mut office = Office::open(&desk);
-    let station = office.reader.station_ids(&StationFilter::default()).expect("the stations").ids[0];
+    let station = office.reader.station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the stations").ids[0];
     let checklist = office.basics.checklist.clone();
     for (number, (typed, kept)) in (1..).zip(HOSTILE) {
         let findings: Vec<Finding> = checklist
             .iter()
-            .map(|item| Finding { item: item.code.clone(), answer: Answer::Yes, note: Some(typed.to_owned()) })
+            .map(|item| Finding { note: Some(typed.to_owned()), ..Finding::of(&item.code, Answer::Yes) })
             .collect();
         office.check(OFFICER, station, findings);
-        let record = office.reader.station(station).expect("the register is read").expect("the station");
+        let record =
+            office.reader.station(station, jiff::Timestamp::now()).expect("the register is read").expect("the station");
         let notes = &record.checks[0].notes;
         assert!(notes.iter().all(|(_, note)| Some(note.as_str()) == kept), "{typed:?} as a note: {notes:?}");
         assert_eq!(notes.is_empty(), kept.is_none(), "{typed:?} as a note");

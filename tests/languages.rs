@@ -350,6 +350,21 @@ fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
         C::ApproveBallot { .. } => C::ApproveBallot { revision, resolution },
         C::RecordCheck { .. } => C::RecordCheck { station, findings: Vec::new() },
         C::TakeBackCheck { .. } => C::TakeBackCheck { station, check_id: Uuid::nil() },
+        C::RecordChecks { .. } => C::RecordChecks { stations: Vec::new(), exceptions: Vec::new() },
+        C::TakeBackChecks { .. } => C::TakeBackChecks { checks: Vec::new() },
+        C::RecheckItems { .. } => C::RecheckItems { station, findings: Vec::new() },
+        C::AssignDefects { .. } => C::AssignDefects { defects: Vec::new(), responsible: text(), due_on: date(2022, 11, 7) },
+        C::ReportRepair { .. } => C::ReportRepair { station, item: text(), note: text() },
+        C::RemindDefects { .. } => C::RemindDefects { defects: Vec::new(), on: date(2022, 11, 7) },
+        C::AttachPhoto { .. } => C::AttachPhoto {
+            station,
+            check_id: Uuid::nil(),
+            item: text(),
+            name: text(),
+            content: Vec::new(),
+        },
+        C::ChangeGates { .. } => C::ChangeGates { dates: Vec::new(), reason: text() },
+        C::ChangeChecklist { .. } => C::ChangeChecklist { number: 1, items: Vec::new(), reason: text() },
         C::AddPerson { .. } => C::AddPerson { name: text(), post: Post::Clerk },
         C::ChangePerson { .. } => C::ChangePerson { id: person, name: text(), post: Post::Clerk, active: true },
         C::ChangeElection { .. } => C::ChangeElection { revision, election, reason: text() },
@@ -524,6 +539,10 @@ fn fields() -> Vec<Field> {
         F::NominationCloses => F::NominationCloses,
         F::RegistrationCloses => F::RegistrationCloses,
         F::Voters => F::Voters,
+        F::Gates => F::Gates,
+        F::ChecklistItems => F::ChecklistItems,
+        F::Responsible => F::Responsible,
+        F::MendUntil => F::MendUntil,
     ]
 }
 
@@ -594,6 +613,18 @@ fn rejections() -> Vec<Rejection> {
         R::ItemsUnanswered { .. } => R::ItemsUnanswered { items: vec![text("ramp")] },
         R::NoteMissing { .. } => R::NoteMissing { item: text("lighting") },
         R::UnknownItem { .. } => R::UnknownItem { code: text("carpet") },
+        R::QuantityTooSmall { .. } => R::QuantityTooSmall { item: text("booths_enough"), given: 1, required: 3 },
+        R::ItemNotFailed { .. } => R::ItemNotFailed { item: text("ramp") },
+        R::CheckOutOfDate { .. } => R::CheckOutOfDate { checked_on: day },
+        R::SecondPersonNeeded { .. } => R::SecondPersonNeeded { station: 17, item: text("ramp") },
+        R::UnknownStations { .. } => R::UnknownStations { numbers: vec![17, 9_999] },
+        R::DefectNotOpen { .. } => R::DefectNotOpen { station: 17, item: text("ramp") },
+        R::GateAfterElection { .. } => R::GateAfterElection { held_on: day },
+        R::ItemCode { .. } => R::ItemCode { code: text("Ramp") },
+        R::UnknownCategory { .. } => R::UnknownCategory { category: text("carpets") },
+        R::QuantityOfNothing { .. } => R::QuantityOfNothing { item: text("ramp") },
+        R::ItemTextMissing { .. } => R::ItemTextMissing { item: text("ramp") },
+        R::NoCriticalItem => R::NoCriticalItem,
         R::NothingChanged => R::NothingChanged,
         R::CheckNotLatest => R::CheckNotLatest,
         R::CheckOfAnother { .. } => R::CheckOfAnother { author: text("B. Sample") },
@@ -665,6 +696,8 @@ fn basics() -> Basics {
         associations: Vec::new(),
         others: Vec::new(),
         checklist: founding.checklist,
+        checklist_number: 1,
+        gates: founding.gates,
     }
 }
 
@@ -728,6 +761,8 @@ fn every_rejection_is_a_sentence_in_every_language() {
             (Rejection::DepositRule { end: "returned_five_percent" }, "_"),
             (Rejection::NotInThisState { status: "entered_in_error", action: "mark_entered_in_error" }, "_"),
             (Rejection::NoteMissing { item: "fire_safety".to_owned() }, "fire_safety"),
+            (Rejection::SecondPersonNeeded { station: 1, item: "fire_safety".to_owned() }, "fire_safety"),
+            (Rejection::QuantityTooSmall { item: "booths_enough".to_owned(), given: 1, required: 2 }, "booths_enough"),
             (Rejection::NotInThisState { status: "not_accepted", action: "record_paper" }, "_"),
         ] {
             let sentence = texts.rejection(&rejection, Some(&basics));

@@ -14,7 +14,8 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tizim::domain::application::{Deposit, Judgement, PaperStage, ProposalKind, State};
-use tizim::domain::{ApplicationAction as A, ApplicationId};
+use tizim::domain::readiness::{Answer, Finding, Readiness};
+use tizim::domain::{ApplicationAction as A, ApplicationId, StationId};
 use tizim::sample;
 use tizim::store::{Reader, StoreError, Writer, verify};
 use uuid::Uuid;
@@ -273,6 +274,8 @@ fn an_older_register_keeps_what_it_knew_and_leaves_the_rest_empty() {
         assert_eq!((application.receipt, &application.proposal, application.corrections), (None, &None, 0));
         assert!(application.criteria.is_empty() && application.appeals.is_empty() && application.deposit == Deposit::default());
     }
+    let usual = [(10, 23), (11, 6), (11, 13), (11, 19)].map(|(month, day)| jiff::civil::date(2022, month, day));
+    assert_eq!(basics.gates.dates(), usual, "28, 14, 7 and 1 days before its voting");
     let rules = sample::rules().expect("the rules");
     let known = |codes: &mut dyn Iterator<Item = &String>| codes.cloned().collect::<Vec<_>>();
     assert_eq!(basics.rules.criteria, rules.criteria);
@@ -285,6 +288,39 @@ fn an_older_register_keeps_what_it_knew_and_leaves_the_rest_empty() {
     assert!(
         rules.grounds.iter().all(|ground| grounds.contains(&ground.code)) && grounds.contains(&"of_version_one".to_owned())
     );
+}
+
+#[test]
+fn a_check_of_an_older_register_is_judged_by_the_gates_and_counted() {
+    let (folder, path) = version_one();
+    drop(upgraded(&path));
+    let desk = Desk { folder, path };
+    let mut office = Office::open(&desk);
+    let station = StationId(10_000_001);
+    let record = |office: &Office| office.reader.station(station, Timestamp::now()).expect("read").expect("the station");
+    let before = record(&office);
+    assert_eq!(before.row.readiness, Readiness::OutOfDate, "checked on 1 November, and the gate of 6 November has passed");
+    assert_eq!(
+        (before.row.checked_on, before.checks[0].readiness),
+        (Some(jiff::civil::date(2022, 11, 1)), Readiness::NotReady)
+    );
+    let overview = office.reader.overview(Timestamp::now()).expect("the figures");
+    assert_eq!((overview.readiness().out_of_date, overview.stations(), overview.open_defects()), (1, 1, 1));
+    let trend = |office: &Office| {
+        let (from, to) = (jiff::civil::date(2022, 10, 31), jiff::civil::date(2022, 11, 7));
+        let days = office.reader.trend(from, to, Timestamp::now()).expect("the trend").days;
+        days.iter().map(|day| (day.ready, day.not_ready, day.out_of_date)).collect::<Vec<_>>()
+    };
+    let old = [(0, 0, 0), (0, 1, 0), (0, 1, 0), (0, 1, 0), (0, 1, 0), (0, 1, 0), (0, 1, 0), (0, 0, 1)];
+    assert_eq!(trend(&office), old);
+    let outcome = office.check(OFFICER, station, vec![Finding::of("roof", Answer::Yes)]);
+    assert_eq!((outcome.readiness, trend(&office).last()), (Some(Readiness::Ready), Some(&(1, 0, 0))));
+    assert_eq!(office.reader.recount().expect("counted"), []);
+    office.act(OFFICER, outcome.undo.expect("it can be taken back"));
+    assert_eq!(record(&office).row, tizim::view::StationRow { ..before.row });
+    assert_eq!(trend(&office), old);
+    drop(office);
+    assert_eq!(verify(&desk.path, &mut |_, _| {}).expect("the register is read").differences, []);
 }
 
 #[test]

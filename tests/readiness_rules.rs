@@ -9,7 +9,9 @@ use common::Desk;
 use common::deeds::{CLERK, MEMBER, OFFICER, Office, Random, findings};
 use jiff::Timestamp;
 use jiff::civil::date;
-use tizim::domain::readiness::{Answer, Finding, Item, Readiness, check, derive};
+use tizim::domain::election::Names;
+use tizim::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Quantity, Readiness, check, derive};
+use tizim::domain::station::Kind;
 use tizim::domain::{Command, Rejection, StationId};
 use tizim::store::{Outcome, verify};
 use tizim::view::{ReadinessCounts, StationFilter, StationRecord};
@@ -44,18 +46,31 @@ fn readiness_follows_from_the_answers_alone() {
     assert_eq!(derive(None), NotChecked);
 }
 
-fn items() -> [Item; 3] {
-    let item = |code: &str, critical, due_from_days| Item { code: code.to_owned(), critical, due_from_days };
+fn items() -> [ChecklistItem; 3] {
+    let item = |code: &str, critical, due_from_days| ChecklistItem {
+        code: code.to_owned(),
+        category: "premises".to_owned(),
+        critical,
+        due_from_days,
+        kinds: Vec::new(),
+        quantity: None,
+        text: Names::default(),
+        defect: Names::default(),
+    };
     [item("lighting", true, None), item("ramp", false, None), item("ballots", true, Some(3))]
 }
 
 fn finding(item: &str, answer: Answer, note: Option<&str>) -> Finding {
-    Finding { item: item.to_owned(), answer, note: note.map(str::to_owned) }
+    Finding { note: note.map(str::to_owned), ..Finding::of(item, answer) }
+}
+
+fn on(days_left: i32) -> Asked {
+    Asked { kind: Kind::Ordinary, voters: Some(1_001), days_left }
 }
 
 #[test]
 fn every_item_that_is_due_wants_an_answer() {
-    let asked = |days_left, findings: &[Finding]| check(&items(), findings, days_left).map(|findings| findings.len());
+    let asked = |days_left, findings: &[Finding]| check(&items(), findings, &on(days_left)).map(|findings| findings.len());
     let unanswered = |items: &[&str]| Err(Rejection::ItemsUnanswered { items: items.iter().map(|&i| i.to_owned()).collect() });
     assert_eq!(asked(13, &[]), unanswered(&["lighting", "ramp"]));
     assert_eq!(asked(13, &[finding("ramp", No, None)]), unanswered(&["lighting"]));
@@ -69,7 +84,7 @@ fn every_item_that_is_due_wants_an_answer() {
 fn a_critical_item_does_not_apply_without_a_note_that_says_why() {
     let note = |item: &str, note: Option<&str>| {
         let other = if item == "ramp" { "lighting" } else { "ramp" };
-        check(&items(), &[finding(item, NotApplicable, note), finding(other, Yes, None)], 13)
+        check(&items(), &[finding(item, NotApplicable, note), finding(other, Yes, None)], &on(13))
             .map(|findings| findings.into_iter().find(|finding| finding.item == item).and_then(|finding| finding.note))
     };
     let missing = Err(Rejection::NoteMissing { item: "lighting".to_owned() });
@@ -83,7 +98,7 @@ fn a_critical_item_does_not_apply_without_a_note_that_says_why() {
 fn an_item_that_is_not_due_yet_counts_as_not_applicable_whatever_was_answered() {
     let answers = |days_left| {
         let found = [finding("ballots", No, Some("none here")), finding("ramp", Yes, None), finding("lighting", Yes, None)];
-        let checked = check(&items(), &found, days_left).expect("all is answered");
+        let checked = check(&items(), &found, &on(days_left)).expect("all is answered");
         checked.into_iter().map(|finding| (finding.item, finding.answer, finding.note)).collect::<Vec<_>>()
     };
     let line = |item: &str, answer, note: Option<&str>| (item.to_owned(), answer, note.map(str::to_owned));
@@ -94,12 +109,47 @@ fn an_item_that_is_not_due_yet_counts_as_not_applicable_whatever_was_answered() 
     assert_eq!(answers(-1), expected(line("ballots", No, Some("none here"))), "after election day too");
 }
 
+#[test]
+fn an_item_is_asked_of_its_kinds_of_station_only() {
+    let mut items = items();
+    items[1].kinds = vec![Kind::Ordinary, Kind::Hospital];
+    let asked = |kind, findings: &[Finding]| check(&items, findings, &Asked { kind, ..on(13) });
+    let lighting = finding("lighting", Yes, None);
+    let unanswered = Err(Rejection::ItemsUnanswered { items: vec!["ramp".to_owned()] });
+    assert_eq!(asked(Kind::Hospital, std::slice::from_ref(&lighting)), unanswered);
+    let found = asked(Kind::Ship, &[lighting, finding("ramp", No, Some("at sea"))]).expect("all is answered");
+    assert_eq!(found[1], finding("ramp", NotApplicable, None), "whatever was answered");
+}
+
+#[test]
+fn what_is_counted_suffices_for_the_voters_of_the_station() {
+    let booths = Quantity { per_voters: Some(500), minimum: 2 };
+    let required = [(None, 2), (Some(0), 2), (Some(1_000), 2), (Some(1_001), 3), (Some(3_000), 6)];
+    for (voters, needed) in required {
+        assert_eq!(booths.required(voters), needed, "{voters:?}");
+    }
+    assert_eq!(Quantity { per_voters: None, minimum: 1 }.required(Some(3_000)), 1);
+    let mut items = items();
+    items[1].quantity = Some(booths);
+    let counted = |answer, quantity| {
+        let ramp = Finding { quantity, ..Finding::of("ramp", answer) };
+        let lighting = Finding { quantity: Some(9), ..Finding::of("lighting", Yes) };
+        let found = check(&items, &[lighting, ramp], &on(13))?;
+        Ok((found[0].quantity, found[1].quantity))
+    };
+    let small = Rejection::QuantityTooSmall { item: "ramp".to_owned(), given: 2, required: 3 };
+    assert_eq!(counted(Yes, Some(2)), Err(small));
+    assert_eq!(counted(Yes, Some(3)), Ok((None, Some(3))), "where no number is asked for, none is kept");
+    assert_eq!(counted(No, Some(2)), Ok((None, Some(2))), "too few is what a No says");
+    assert_eq!(counted(Yes, None), Ok((None, None)), "nobody has to count");
+}
+
 // --- through the register
 
 /// An item of the checklist that can be judged at the register's working date.
 fn item(office: &Office, critical: bool, position: usize) -> String {
     let days_left = office.basics.election.days_left(date(2022, 11, 7));
-    let due = |item: &&tizim::view::ChecklistItem| item.due_from_days.is_none_or(|from| days_left <= from);
+    let due = |item: &&ChecklistItem| item.due_from_days.is_none_or(|from| days_left <= from);
     let items = office.basics.checklist.iter().filter(due).filter(|item| item.critical == critical);
     items.map(|item| item.code.clone()).nth(position).expect("an item of the kind")
 }
@@ -110,16 +160,16 @@ fn failing(office: &Office, items: &[&str]) -> Vec<Finding> {
 }
 
 fn stations(office: &Office) -> Vec<StationId> {
-    office.reader.station_ids(&StationFilter::default()).expect("the stations").ids
+    office.reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids
 }
 
 fn never_checked(office: &Office) -> StationId {
     let filter = StationFilter { readiness: Some(Readiness::NotChecked), ..StationFilter::default() };
-    office.reader.station_ids(&filter).expect("the stations").ids[0]
+    office.reader.station_ids(&filter, Timestamp::now()).expect("the stations").ids[0]
 }
 
 fn station(office: &Office, id: StationId) -> StationRecord {
-    office.reader.station(id).expect("the register is read").expect("the station")
+    office.reader.station(id, Timestamp::now()).expect("the register is read").expect("the station")
 }
 
 fn open_defects(office: &Office, id: StationId) -> Vec<String> {
@@ -269,7 +319,7 @@ fn a_check_of_the_past_that_nobody_recorded_here_is_not_taken_back() {
     let desk = Desk::small(50);
     let mut office = Office::open(&desk);
     let filter = StationFilter { readiness: Some(Readiness::Ready), ..StationFilter::default() };
-    let id = office.reader.station_ids(&filter).expect("the stations").ids[0];
+    let id = office.reader.station_ids(&filter, Timestamp::now()).expect("the stations").ids[0];
     let check_id = station(&office, id).checks[0].id;
     let rejection = office.rejection(OFFICER, Command::TakeBackCheck { station: id, check_id });
     assert_eq!(rejection, Rejection::CheckOfAnother { author: String::new() });
@@ -372,6 +422,7 @@ fn assert_figures(office: &Office, expected: &BTreeMap<StationId, Expected>, cri
     for kept in expected.values() {
         match kept.readiness(critical) {
             Readiness::NotChecked => counts.not_checked += 1,
+            Readiness::OutOfDate => counts.out_of_date += 1,
             Readiness::NotReady => counts.not_ready += 1,
             Readiness::ReadyWithDefects => counts.ready_with_defects += 1,
             Readiness::Ready => counts.ready += 1,

@@ -410,9 +410,9 @@ fn resolution(window: &mut Window, texts: &Texts, on: &str) {
 }
 
 fn check_first_station(window: &mut Window, desk: &Desk, texts: &Texts) {
-    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
+    let list = desk.reader().station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the list");
     let id = list.ids[0];
-    let row = desk.reader().station(id).expect("the station").expect("it").row;
+    let row = desk.reader().station(id, jiff::Timestamp::now()).expect("the station").expect("it").row;
     let venue = texts.either(row.venue_kk.as_deref(), row.venue_ru.as_deref()).expect("a venue").to_owned();
     let rows = |window: &Window| names(window).into_iter().find(|name| name.contains(&venue) && name.contains('1'));
     until(window, "the rows", |window| rows(window).is_some());
@@ -428,14 +428,14 @@ fn check_first_station(window: &mut Window, desk: &Desk, texts: &Texts) {
     press(window, &texts.get("check-all-yes"));
     go(window, Key::S);
     said(window, texts, "done-record-check", "1");
-    let record = desk.reader().station(id).expect("the station").expect("it");
+    let record = desk.reader().station(id, jiff::Timestamp::now()).expect("the station").expect("it");
     assert_eq!(record.row.readiness, Readiness::ReadyWithDefects);
     assert_eq!(record.open.len(), 1);
     // And Undo takes it back.
     let before = record.checks.len();
     press(window, &texts.get("undo"));
     said(window, texts, "done-take-back-check", "1");
-    let record = desk.reader().station(id).expect("the station").expect("it");
+    let record = desk.reader().station(id, jiff::Timestamp::now()).expect("the station").expect("it");
     assert_eq!(record.checks.len() + 1, before);
 }
 

@@ -89,7 +89,7 @@ pub fn handed_over(codes: impl IntoIterator<Item = impl Into<String>>) -> Vec<Pa
 
 /// One answer for each item of the checklist.
 pub fn findings(checklist: &[ChecklistItem], mut answer: impl FnMut(&ChecklistItem) -> Answer) -> Vec<Finding> {
-    let finding = |item: &ChecklistItem| Finding { item: item.code.clone(), answer: answer(item), note: None };
+    let finding = |item: &ChecklistItem| Finding::of(&item.code, answer(item));
     checklist.iter().map(finding).collect()
 }
 
