@@ -55,7 +55,7 @@ impl Screen for Overview {
             ui.horizontal_top(|ui| {
                 column(ui, left, |ui| regions(ui, given, overview, actions));
                 column(ui, width - gap - left, |ui| {
-                    self.map(ui, given, overview, actions);
+                    map_ui(ui, given, overview, &mut self.map_as_table, actions);
                     defects(ui, given, overview, actions);
                 });
             });
@@ -173,6 +173,7 @@ fn due_row(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, deadline: 
         "applications" => Some(Page::Applications),
         "ballot" => Some(Page::Ballot),
         "stations" => Some(Page::Stations),
+        "readiness" => Some(Page::Readiness),
         _ => None,
     };
     let row = low_row(ui, |ui| {
@@ -194,7 +195,15 @@ fn due_row(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, deadline: 
 
 /// The worst first: the smallest share that can open.
 fn worst_first(overview: &view::Overview) -> Vec<&RegionFigures> {
+    ordered(overview, false)
+}
+
+/// The regions that have stations in the order of their codes, or the worst first.
+pub fn ordered(overview: &view::Overview, by_code: bool) -> Vec<&RegionFigures> {
     let mut regions: Vec<&RegionFigures> = overview.regions.iter().filter(|region| region.stations > 0).collect();
+    if by_code {
+        return regions;
+    }
     regions.sort_by(|a, b| {
         let left = u128::from(a.readiness.can_open()) * u128::from(b.stations);
         let right = u128::from(b.readiness.can_open()) * u128::from(a.stations);
@@ -231,23 +240,23 @@ fn regions(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &
 }
 
 /// The figures at the right of a region's bar.
-const FIGURES: [&str; 3] = ["column-can-open", "column-not-ready", "column-not-checked"];
+const FIGURES: [&str; 4] = ["column-can-open", "column-not-ready", "readiness-out-of-date", "column-not-checked"];
 
 /// The columns of the regions' table: the name's width, the bar, and the right edges of the three figures.
-fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 3]) {
+fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 4]) {
     let width = |key: &str| {
         let head = ui.painter().layout_no_wrap(given.texts.get(key), bold_font(12.5), egui::Color32::BLACK);
         head.size().x.max(44.0) + 14.0
     };
-    let [first, second, third] = FIGURES.map(width);
+    let [first, second, third, fourth] = FIGURES.map(width);
     let right = rect.right() - 4.0;
-    let figures = [right - third - second, right - third, right];
+    let figures = [right - fourth - third - second, right - fourth - third, right - fourth, right];
     let names = given.basics.regions.iter().map(|region| {
         let name = given.texts.name(&region.name).to_owned();
         ui.painter().layout_no_wrap(name, font(14.0), egui::Color32::BLACK).size().x
     });
     let name = (names.fold(0.0_f32, f32::max) + 8.0).min(rect.width() * 0.38);
-    (name, egui::Rangef::new(rect.left() + name + 8.0, right - third - second - first), figures)
+    (name, egui::Rangef::new(rect.left() + name + 8.0, right - fourth - third - second - first), figures)
 }
 
 fn region_head(ui: &mut Ui, given: &Given<'_>) {
@@ -280,6 +289,7 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
             ("ready", counts.ready.into()),
             ("defects", counts.ready_with_defects.into()),
             ("notready", counts.not_ready.into()),
+            ("stale", counts.out_of_date.into()),
             ("notchecked", counts.not_checked.into()),
         ],
     );
@@ -296,6 +306,7 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     let values = [
         (share, palette.text),
         (texts.number(counts.not_ready), palette.bad),
+        (texts.number(counts.out_of_date), palette.text),
         (texts.number(counts.not_checked), palette.text),
     ];
     for ((text, color), x) in values.into_iter().zip(figures) {
@@ -303,11 +314,12 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.hairline));
     if response.clicked() {
-        let figure = |x: f32| response.interact_pointer_pos().is_some_and(|at| at.x > x - 80.0 && at.x <= x);
+        let figure = |x: f32| response.interact_pointer_pos().is_some_and(|at| at.x > x - 60.0 && at.x <= x);
         let readiness = match (part, figures) {
             (Some(readiness), _) => Some(readiness),
-            (None, [_, not_ready, _]) if figure(not_ready) => Some(Readiness::NotReady),
-            (None, [_, _, not_checked]) if figure(not_checked) => Some(Readiness::NotChecked),
+            (None, [_, not_ready, ..]) if figure(not_ready) => Some(Readiness::NotReady),
+            (None, [_, _, stale, _]) if figure(stale) => Some(Readiness::OutOfDate),
+            (None, [.., not_checked]) if figure(not_checked) => Some(Readiness::NotChecked),
             (None, _) => None,
         };
         let filter = StationFilter { region: Some(region.region.code), readiness, ..StationFilter::default() };
@@ -316,14 +328,20 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     response.on_hover_text(label);
 }
 
-impl Overview {
-    fn map(&mut self, ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {
+/// The map of the regions by the share of stations that can open, or its table.
+pub fn map_ui(
+    ui: &mut Ui,
+    given: &Given<'_>,
+    overview: &view::Overview,
+    as_table: &mut bool,
+    actions: &mut Vec<Action>,
+) {
         let texts = given.texts;
         let count = texts.with("map-count", &[("count", (overview.regions.len() as u64).into())]);
         card(ui, &texts.get("map-title"), &count, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let share = |region: &RegionFigures| texts.percent(region.readiness.can_open(), region.stations);
-            if self.map_as_table {
+            if *as_table {
                 for region in worst_first(overview) {
                     ui.horizontal(|ui| {
                         if link(ui, texts.name(&region.region.name)).clicked() {
@@ -355,13 +373,12 @@ impl Overview {
                     actions.push(Action::ShowStations(filter));
                 }
             }
-            let key = if self.map_as_table { "as-chart" } else { "as-table" };
+            let key = if *as_table { "as-chart" } else { "as-table" };
             if link(ui, texts.get(key)).clicked() {
-                self.map_as_table = !self.map_as_table;
+                *as_table = !*as_table;
             }
         });
     }
-}
 
 fn defects(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {
     let texts = given.texts;

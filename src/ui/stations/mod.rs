@@ -1,6 +1,6 @@
 //! All polling stations: the table with its filters, the chosen station beside it, and the check that is recorded for it.
 
-mod check;
+pub mod check;
 mod columns;
 mod copying;
 mod filters;
