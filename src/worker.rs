@@ -428,6 +428,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             // These go to the thread for long work.
             Task::Backup(_)
             | Task::Verify
+            | Task::Recount
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)

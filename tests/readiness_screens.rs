@@ -104,9 +104,11 @@ fn defects_are_assigned_and_those_that_are_overdue_are_marked() {
     press(&mut window, &texts.get("save"));
     let done = texts.with("done-assign-defects", &[("name", "".into())]).trim_end_matches('.').to_owned();
     until(&mut window, &done, |window| shows(window, &done));
-    until(&mut window, "the name", |window| shows(window, "Akimat of the district") || {
-        let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
-        list.rows.iter().any(|row| row.defect.responsible.is_some())
+    until(&mut window, "the name", |window| {
+        shows(window, "Akimat of the district") || {
+            let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
+            list.rows.iter().any(|row| row.defect.responsible.is_some())
+        }
     });
     drop(window);
 

@@ -37,7 +37,9 @@ pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>,
             Purpose::NewRegister => dialog.add_filter("Tizim", &["tizim"]).set_file_name(name).save_file(),
             Purpose::SaveReport | Purpose::SaveBallot => dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file(),
             Purpose::SaveList => dialog.set_file_name(name).save_file(),
-            Purpose::OpenScan | Purpose::OpenPhoto => dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file(),
+            Purpose::OpenScan | Purpose::OpenPhoto => {
+                dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file()
+            }
             Purpose::OpenProtocols => dialog.add_filter("CSV, XLSX", &["csv", "txt", "tsv", "xlsx"]).pick_file(),
             Purpose::BackupFolder => dialog.pick_folder(),
         };

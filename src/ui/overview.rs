@@ -329,56 +329,50 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
 }
 
 /// The map of the regions by the share of stations that can open, or its table.
-pub fn map_ui(
-    ui: &mut Ui,
-    given: &Given<'_>,
-    overview: &view::Overview,
-    as_table: &mut bool,
-    actions: &mut Vec<Action>,
-) {
-        let texts = given.texts;
-        let count = texts.with("map-count", &[("count", (overview.regions.len() as u64).into())]);
-        card(ui, &texts.get("map-title"), &count, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            let share = |region: &RegionFigures| texts.percent(region.readiness.can_open(), region.stations);
-            if *as_table {
-                for region in worst_first(overview) {
-                    ui.horizontal(|ui| {
-                        if link(ui, texts.name(&region.region.name)).clicked() {
-                            let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
-                            actions.push(Action::ShowStations(filter));
-                        }
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(share(region)));
-                    });
-                }
-            } else {
-                let tiles: Vec<Tile> = overview
-                    .regions
-                    .iter()
-                    .map(|region| {
-                        let share_text = share(region);
-                        let values = [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
-                        Tile {
-                            row: region.region.grid_row,
-                            col: region.region.grid_col,
-                            name: texts.name(&region.region.short).to_owned(),
-                            label: texts.with("tile-label", &values),
-                            value: share_text,
-                            share: (region.readiness.can_open() * 1000).checked_div(region.stations),
-                        }
-                    })
-                    .collect();
-                if let Some(region) = charts::tiles(ui, &tiles, 205.0).and_then(|index| overview.regions.get(index)) {
-                    let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
-                    actions.push(Action::ShowStations(filter));
-                }
+pub fn map_ui(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, as_table: &mut bool, actions: &mut Vec<Action>) {
+    let texts = given.texts;
+    let count = texts.with("map-count", &[("count", (overview.regions.len() as u64).into())]);
+    card(ui, &texts.get("map-title"), &count, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let share = |region: &RegionFigures| texts.percent(region.readiness.can_open(), region.stations);
+        if *as_table {
+            for region in worst_first(overview) {
+                ui.horizontal(|ui| {
+                    if link(ui, texts.name(&region.region.name)).clicked() {
+                        let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                        actions.push(Action::ShowStations(filter));
+                    }
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(share(region)));
+                });
             }
-            let key = if *as_table { "as-chart" } else { "as-table" };
-            if link(ui, texts.get(key)).clicked() {
-                *as_table = !*as_table;
+        } else {
+            let tiles: Vec<Tile> = overview
+                .regions
+                .iter()
+                .map(|region| {
+                    let share_text = share(region);
+                    let values = [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
+                    Tile {
+                        row: region.region.grid_row,
+                        col: region.region.grid_col,
+                        name: texts.name(&region.region.short).to_owned(),
+                        label: texts.with("tile-label", &values),
+                        value: share_text,
+                        share: (region.readiness.can_open() * 1000).checked_div(region.stations),
+                    }
+                })
+                .collect();
+            if let Some(region) = charts::tiles(ui, &tiles, 205.0).and_then(|index| overview.regions.get(index)) {
+                let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                actions.push(Action::ShowStations(filter));
             }
-        });
-    }
+        }
+        let key = if *as_table { "as-chart" } else { "as-table" };
+        if link(ui, texts.get(key)).clicked() {
+            *as_table = !*as_table;
+        }
+    });
+}
 
 fn defects(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {
     let texts = given.texts;

@@ -31,15 +31,8 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 7] = [
-        Self::Overview,
-        Self::Applications,
-        Self::Ballot,
-        Self::Stations,
-        Self::Readiness,
-        Self::Reports,
-        Self::Settings,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Applications, Self::Ballot, Self::Stations, Self::Readiness, Self::Reports, Self::Settings];
 
     /// The key of the page's name.
     #[must_use]

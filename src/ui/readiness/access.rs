@@ -26,10 +26,9 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, overview: &Overview) {
     let stations = overview.stations();
     let known = all.iter().map(|(_, known)| *known).min().unwrap_or(0);
     let title = match all.get(1) {
-        Some((ramps, of)) if *of > 0 => texts.with(
-            "finding-access",
-            &[("ramps", (*ramps).into()), ("known", (*of).into()), ("count", stations.into())],
-        ),
+        Some((ramps, of)) if *of > 0 => {
+            texts.with("finding-access", &[("ramps", (*ramps).into()), ("known", (*of).into()), ("count", stations.into())])
+        }
         _ => texts.with("finding-access-unknown", &[("count", stations.into())]),
     };
     egui::ScrollArea::vertical().id_salt("access").auto_shrink(false).show(ui, |ui| {

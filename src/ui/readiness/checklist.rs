@@ -208,9 +208,8 @@ impl ChecklistTab {
                     ui.set_max_width(260.0);
                     let label = texts.get("checklist-category");
                     ui.label(strong(&label, theme::SECONDARY));
-                    let categories: Vec<(String, String)> = CATEGORIES
-                        .map(|code| (code.to_owned(), texts.get(&format!("category-{code}"))))
-                        .into();
+                    let categories: Vec<(String, String)> =
+                        CATEGORIES.map(|code| (code.to_owned(), texts.get(&format!("category-{code}")))).into();
                     let mut chosen = Some(item.category.clone());
                     if choice(ui, &label, None, &categories, &mut chosen) {
                         item.category = chosen.unwrap_or_default();
@@ -222,9 +221,12 @@ impl ChecklistTab {
             hairline(ui);
             for (key, names) in [("checklist-text", &mut item.text), ("checklist-defect", &mut item.defect)] {
                 ui.label(strong(texts.get(key), theme::SECTION));
-                for (language, text) in
-                    [("Қазақша", &mut names.kk), ("Русский", &mut names.ru), ("English", &mut names.en), ("Indonesia", &mut names.id)]
-                {
+                for (language, text) in [
+                    ("Қазақша", &mut names.kk),
+                    ("Русский", &mut names.ru),
+                    ("English", &mut names.en),
+                    ("Indonesia", &mut names.id),
+                ] {
                     let label = format!("{}, {language}", texts.get(key));
                     ui.horizontal(|ui| {
                         ui.allocate_ui(egui::vec2(80.0, theme::FIELD_HEIGHT), |ui| {

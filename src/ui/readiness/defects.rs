@@ -98,9 +98,7 @@ impl DefectsTab {
             choice(ui, &texts.get("field-responsible"), Some(&all), &names, &mut filter.responsible);
             let response = ui.add(egui::Checkbox::new(&mut filter.overdue, texts.get("filter-overdue")));
             focus_ring(ui, &response);
-            if *filter != DefectFilter::default()
-                && crate::ui::widgets::button(ui, &texts.get("clear-filters")).clicked()
-            {
+            if *filter != DefectFilter::default() && crate::ui::widgets::button(ui, &texts.get("clear-filters")).clicked() {
                 *filter = DefectFilter::default();
             }
         });

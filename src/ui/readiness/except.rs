@@ -38,7 +38,7 @@ fn parse(text: &str) -> Result<BTreeMap<i64, Vec<usize>>, Fault> {
         let fault = || Fault::Line(line.to_owned());
         let (station, items) = line.split_once([':', '–', '-', '=']).ok_or_else(fault)?;
         let station = station.trim().trim_start_matches('№').trim().parse().map_err(|_| fault())?;
-        let mut numbers = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
         for item in items.split([',', ' ', '\t']).filter(|item| !item.is_empty()) {
             numbers.push(item.parse().map_err(|_| fault())?);
         }

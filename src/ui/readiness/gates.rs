@@ -30,16 +30,18 @@ impl GatesTab {
         let texts = given.texts;
         let gates = &given.basics.gates;
         let kept = || gates.dates().iter().map(|date| DateInput::of(Some(*date), texts)).collect();
-        let dates = self.dates.get_or_insert_with(kept);
+        let Self { dates: kept_dates, reason, errors } = self;
+        let dates = kept_dates.get_or_insert_with(kept);
         let title = match gates.next(given.today) {
             Some(next) => texts.with("finding-next-gate", &[("on", (&texts.date(next)).into())]),
             None => texts.get("finding-no-gate"),
         };
+        let mut wants_kept = false;
         egui::ScrollArea::vertical().id_salt("gates").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(720.0);
             card(ui, &title, "", |ui| {
                 secondary(ui, texts.get("gates-hint"));
-                self.errors.summary_ui(ui, texts);
+                errors.summary_ui(ui, texts);
                 let mut removed = None;
                 let many = dates.len() > GATES_AT_LEAST;
                 for (place, date) in dates.iter_mut().enumerate() {
@@ -74,37 +76,38 @@ impl GatesTab {
                 });
                 hairline(ui);
                 let (label, hint) = (texts.get("field-reason"), texts.get("gates-reason-hint"));
-                let focus = self.errors.jumps_to(Place::Reason);
-                let error = self.errors.at(Place::Reason);
-                Field::new(&label).hint(&hint).error(error).focus(focus).ui(ui, &mut self.reason);
+                let focus = errors.jumps_to(Place::Reason);
+                let error = errors.at(Place::Reason);
+                Field::new(&label).hint(&hint).error(error).focus(focus).ui(ui, reason);
                 let (mut save, mut discard) = (false, false);
                 ui.horizontal(|ui| {
                     save = primary(ui, &texts.get("gates-save"), !given.busy).clicked();
                     discard = button_enabled(ui, &texts.get("as-kept"), true).clicked();
                 });
                 if save {
-                    self.errors.clear();
+                    errors.clear();
                     let mut typed = Vec::with_capacity(dates.len());
                     for date in dates.iter() {
                         match date.value() {
                             Ok(Some(on)) => typed.push(on),
                             Ok(None) => {}
-                            Err(_) => self.errors.add(Some(Place::Gates), texts.get("not-a-date")),
+                            Err(_) => errors.add(Some(Place::Gates), texts.get("not-a-date")),
                         }
                     }
-                    if self.errors.is_empty() {
+                    if errors.is_empty() {
                         // In any order: a gate that was added stands at its place.
                         typed.sort_unstable();
-                        let reason = self.reason.clone();
+                        let reason = reason.clone();
                         actions.push(Action::Do(Command::ChangeGates { dates: typed, reason }));
                     }
                 }
-                if discard {
-                    self.dates = None;
-                    self.errors.clear();
-                }
+                wants_kept = discard;
             });
         });
+        if wants_kept {
+            *kept_dates = None;
+            errors.clear();
+        }
     }
 }
 

@@ -47,8 +47,7 @@ enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 7] =
-        [Self::Regions, Self::Trend, Self::Items, Self::Access, Self::Defects, Self::Gates, Self::Checklist];
+    const ALL: [Self; 7] = [Self::Regions, Self::Trend, Self::Items, Self::Access, Self::Defects, Self::Gates, Self::Checklist];
 
     const fn key(self) -> &'static str {
         match self {
@@ -114,11 +113,8 @@ impl ReadinessPage {
         let query = Query::Station(opening.station);
         match given.views.station.as_ref().filter(|record| record.row.id == opening.station) {
             Some(record) => {
-                let form = if opening.again {
-                    CheckForm::again(record, given)
-                } else {
-                    Some(CheckForm::new(opening.station, given))
-                };
+                let form =
+                    if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(opening.station, given)) };
                 if form.is_none() {
                     self.entry.error = Some(given.texts.get("recheck-nothing"));
                 }

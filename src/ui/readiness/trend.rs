@@ -68,10 +68,7 @@ const fn can_open(day: &DayFigures) -> u64 {
 fn finding(given: &Given<'_>, trend: &Trend) -> String {
     let today = trend.days.last();
     let (ready, open) = today.map_or((0, 0), |day| (day.ready, can_open(day)));
-    given.texts.with(
-        "finding-trend",
-        &[("ready", ready.into()), ("open", open.into()), ("count", trend.stations.into())],
-    )
+    given.texts.with("finding-trend", &[("ready", ready.into()), ("open", open.into()), ("count", trend.stations.into())])
 }
 
 /// Where it leads, in words; never more than the figures give.

@@ -3,14 +3,14 @@
 
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
-use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, derive};
 use crate::domain::election::Names;
+use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, derive};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
-use crate::view::StationRecord;
 use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, page_head, primary, secondary, strong};
+use crate::view::StationRecord;
 
 pub struct CheckForm {
     station: StationId,
@@ -70,13 +70,7 @@ impl CheckForm {
         (!failed.is_empty()).then(|| Self::of(record.row.id, true, &failed, Some(record), given))
     }
 
-    fn of(
-        station: StationId,
-        again: bool,
-        items: &[ChecklistItem],
-        record: Option<&StationRecord>,
-        given: &Given<'_>,
-    ) -> Self {
+    fn of(station: StationId, again: bool, items: &[ChecklistItem], record: Option<&StationRecord>, given: &Given<'_>) -> Self {
         let days_left = given.basics.election.days_left(given.today);
         let asked = record.map(|record| Asked { kind: record.row.kind, voters: record.row.voters, days_left });
         let voters = record.and_then(|record| record.row.voters);
@@ -94,7 +88,8 @@ impl CheckForm {
                 note: String::new(),
             })
             .collect();
-        let mut form = Self { station, again, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+        let mut form =
+            Self { station, again, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
         form.at = form.next_open(0).unwrap_or(0);
         form
     }
