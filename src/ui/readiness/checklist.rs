@@ -125,15 +125,13 @@ impl ChecklistTab {
         self.errors.clear();
         let mut items = Vec::new();
         for (place, draft) in self.drafts.iter().flatten().enumerate() {
-            match draft.parse() {
-                Some(item) => items.push(item),
-                None => {
-                    self.chosen = place;
-                    let name = given.texts.name(&draft.item.text).to_owned();
-                    self.errors.add(None, given.texts.with("checklist-not-a-number", &[("item", (&name).into())]));
-                    return;
-                }
-            }
+            let Some(item) = draft.parse() else {
+                self.chosen = place;
+                let name = given.texts.name(&draft.item.text).to_owned();
+                self.errors.add(None, given.texts.with("checklist-not-a-number", &[("item", (&name).into())]));
+                return;
+            };
+            items.push(item);
         }
         let (number, reason) = (given.basics.checklist_number, self.reason.clone());
         actions.push(Action::Do(Command::ChangeChecklist { number, items, reason }));

@@ -21,7 +21,7 @@ enum Dialog {
     Assign(Assign),
     Repair(Repair),
     Photo(Photo),
-    Letter(LetterDialog),
+    Letter(Box<LetterDialog>),
 }
 
 #[derive(Default)]
@@ -145,7 +145,7 @@ impl DefectsTab {
             };
             let letter = button_enabled(ui, &texts.get("defects-letter"), area.is_some() && list.open > 0);
             if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() {
-                self.dialog = area.map(|area| Dialog::Letter(LetterDialog::new(area, self.area(), given)));
+                self.dialog = area.map(|area| Dialog::Letter(Box::new(LetterDialog::new(area, self.area(), given))));
             }
             if let Some(station) = station.filter(|_| one.is_some())
                 && button_enabled(ui, &texts.get("defects-open-station"), true).clicked()

@@ -51,7 +51,7 @@ impl Figures {
     }
 
     /// An empty row of the table.
-    pub fn row(&self, ui: &mut Ui, label: &str, sense: Sense) -> (Rect, egui::Response) {
+    pub fn row(ui: &mut Ui, label: &str, sense: Sense) -> (Rect, egui::Response) {
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT), sense);
         if sense.senses_click() {
             named_button(&response, label);

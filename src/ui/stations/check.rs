@@ -12,10 +12,17 @@ use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, page_head, primary, secondary, strong};
 use crate::view::StationRecord;
 
+/// What a form asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Everything,
+    /// Only items that failed; the other answers are those of the latest check.
+    Failed,
+}
+
 pub struct CheckForm {
     station: StationId,
-    /// Only items that failed are asked again; the other answers are those of the latest check.
-    again: bool,
+    asking: Asking,
     lines: Vec<Line>,
     at: usize,
     errors: Errors,
@@ -58,7 +65,7 @@ impl CheckForm {
     /// A whole check. What is known of the station, if it has been read, decides what is asked of it.
     pub fn new(station: StationId, given: &Given<'_>) -> Self {
         let record = given.views.station.as_deref().filter(|record| record.row.id == station);
-        Self::of(station, false, &given.basics.checklist, record, given)
+        Self::of(station, Asking::Everything, &given.basics.checklist, record, given)
     }
 
     /// A second check of what failed, with the list of the latest check; `None` where nothing did.
@@ -67,10 +74,16 @@ impl CheckForm {
         let items = record.checklists.get(&latest.checklist)?;
         let failed = |item: &&ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
         let failed: Vec<ChecklistItem> = items.iter().filter(failed).cloned().collect();
-        (!failed.is_empty()).then(|| Self::of(record.row.id, true, &failed, Some(record), given))
+        (!failed.is_empty()).then(|| Self::of(record.row.id, Asking::Failed, &failed, Some(record), given))
     }
 
-    fn of(station: StationId, again: bool, items: &[ChecklistItem], record: Option<&StationRecord>, given: &Given<'_>) -> Self {
+    fn of(
+        station: StationId,
+        asking: Asking,
+        items: &[ChecklistItem],
+        record: Option<&StationRecord>,
+        given: &Given<'_>,
+    ) -> Self {
         let days_left = given.basics.election.days_left(given.today);
         let asked = record.map(|record| Asked { kind: record.row.kind, voters: record.row.voters, days_left });
         let voters = record.and_then(|record| record.row.voters);
@@ -89,7 +102,7 @@ impl CheckForm {
             })
             .collect();
         let mut form =
-            Self { station, again, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+            Self { station, asking, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
         form.at = form.next_open(0).unwrap_or(0);
         form
     }
@@ -131,7 +144,7 @@ impl CheckForm {
         let texts = given.texts;
         let number = self.station.number().to_string();
         let region = given.basics.region(self.station.region_code()).map_or("", |region| texts.name(&region.name));
-        let title = if self.again {
+        let title = if self.asking == Asking::Failed {
             texts.with("recheck-title", &[("number", (&number).into())])
         } else {
             texts.with("check-title", &[("number", (&number).into())])
@@ -155,7 +168,7 @@ impl CheckForm {
             let found: Vec<(bool, Answer)> = self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
             let readiness = derive(Some(&found));
             // What follows from a second check depends on the answers that stay.
-            if !self.again {
+            if self.asking == Asking::Everything {
                 secondary(ui, texts.get("check-would-be"));
                 chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
             }
@@ -172,7 +185,7 @@ impl CheckForm {
         }
         if save && !given.busy {
             self.errors.clear();
-            let (station, again) = (self.station, self.again);
+            let (station, again) = (self.station, self.asking == Asking::Failed);
             match self.findings() {
                 Ok(findings) if again => actions.push(Action::Do(Command::RecheckItems { station, findings })),
                 Ok(findings) => actions.push(Action::Do(Command::RecordCheck { station, findings })),
