@@ -239,16 +239,19 @@ fn regions(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &
     });
 }
 
-/// The figures at the right of a region's bar.
-const FIGURES: [&str; 4] = ["column-can-open", "column-not-ready", "readiness-out-of-date", "column-not-checked"];
+/// The figures at the right of a region's bar: a share in words, and three counts under the marks of the chips above.
+fn figure_titles(given: &Given<'_>) -> [String; 4] {
+    let mark = |readiness| Tone::of_readiness(readiness).icon().to_owned();
+    [given.texts.get("column-can-open"), mark(Readiness::NotReady), mark(Readiness::OutOfDate), mark(Readiness::NotChecked)]
+}
 
 /// The columns of the regions' table: the name's width, the bar, and the right edges of the three figures.
 fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 4]) {
-    let width = |key: &str| {
-        let head = ui.painter().layout_no_wrap(given.texts.get(key), bold_font(12.5), egui::Color32::BLACK);
+    let width = |title: String| {
+        let head = ui.painter().layout_no_wrap(title, bold_font(12.5), egui::Color32::BLACK);
         head.size().x.max(44.0) + 14.0
     };
-    let [first, second, third, fourth] = FIGURES.map(width);
+    let [first, second, third, fourth] = figure_titles(given).map(width);
     let right = rect.right() - 4.0;
     let figures = [right - fourth - third - second, right - fourth - third, right - fourth, right];
     let names = given.basics.regions.iter().map(|region| {
@@ -268,8 +271,7 @@ fn region_head(ui: &mut Ui, given: &Given<'_>) {
     let head = bold_font(12.5);
     let painter = ui.painter().with_clip_rect(rect.with_max_x(bar.max));
     painter.text(egui::pos2(rect.left() + 4.0, middle), Align2::LEFT_CENTER, title, head.clone(), palette.secondary);
-    for (key, x) in FIGURES.into_iter().zip(figures) {
-        let text = given.texts.get(key);
+    for (text, x) in figure_titles(given).into_iter().zip(figures) {
         ui.painter().text(egui::pos2(x, middle), Align2::RIGHT_CENTER, text, head.clone(), palette.secondary);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.hairline));

@@ -65,7 +65,7 @@ fn line(ui: &mut Ui, given: &Given<'_>, table: &Figures, (name, stations): (&str
         })
         .collect();
     let label = format!("{name}: {}, {}", texts.number(stations), said.join(", "));
-    let (row, response) = Figures::row(ui, &label, Sense::hover());
+    let (row, response) = table.row(ui, &label, Sense::hover());
     response.on_hover_text(name);
     table.name(ui, row, name, 0.0, bold);
     table.figure(ui, row, 1, &texts.number(stations), palette.text, bold);

@@ -131,7 +131,8 @@ impl ExceptForm {
         ui.horizontal_wrapped(|ui| {
             let regions: Vec<(i64, String)> =
                 given.basics.regions.iter().map(|region| (region.code, texts.name(&region.name).to_owned())).collect();
-            let (region, none) = (texts.get("filter-region"), texts.get("except-choose"));
+            // Names of their own: the tab behind has fields of region and district too.
+            let (region, none) = (texts.get("except-region"), texts.get("except-choose"));
             if choice(ui, &region, Some(&none), &regions, &mut self.region) {
                 self.district = None;
             }
@@ -139,7 +140,7 @@ impl ExceptForm {
             let districts: Vec<(i64, String)> =
                 of_region.map(|district| (district.id, texts.name(&district.name).to_owned())).collect();
             if !districts.is_empty() {
-                choice(ui, &texts.get("filter-district"), Some(&texts.get("all")), &districts, &mut self.district);
+                choice(ui, &texts.get("except-district"), Some(&texts.get("all")), &districts, &mut self.district);
             }
         });
     }

@@ -50,12 +50,16 @@ impl Figures {
         ui.painter().hline(row.x_range(), row.bottom(), (1.0, palette(ui).outline));
     }
 
-    /// An empty row of the table.
-    pub fn row(ui: &mut Ui, label: &str, sense: Sense) -> (Rect, egui::Response) {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme::ROW_HEIGHT), sense);
+    /// An empty row of the table. Where it can be pressed, that is at its name: each figure opens rows of its own.
+    pub fn row(&self, ui: &mut Ui, label: &str, sense: Sense) -> (Rect, egui::Response) {
+        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let name = self.cell(rect, 0);
+        let response = ui.interact(name, ui.scope_id().with(("name", label)), sense);
         if sense.senses_click() {
             named_button(&response, label);
-            row_hover(ui, rect, &response);
+            row_hover(ui, name, &response);
+            focus_ring(ui, &response);
         } else {
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, label));
         }

@@ -158,7 +158,7 @@ impl Line<'_> {
                 ("notchecked", counts.not_checked.into()),
             ],
         );
-        let (row, response) = Figures::row(ui, &label, Sense::click());
+        let (row, response) = figures.row(ui, &label, Sense::click());
         let name = match self.opens {
             Some(true) => format!("▼ {}", self.name),
             Some(false) => format!("▶ {}", self.name),

@@ -207,7 +207,7 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, trend: &Trend) {
             let date = texts.date(day.on);
             let mark = if gate { format!(", {}", texts.get("trend-gate")) } else { String::new() };
             let label = format!("{date}{mark}: {}, {newly}", figures.join(", "));
-            let (row, _) = Figures::row(ui, &label, Sense::hover());
+            let (row, _) = table.row(ui, &label, Sense::hover());
             let name = if gate { format!("{date} ┃") } else { date };
             table.name(ui, row, &name, 0.0, gate);
             for (index, text) in figures.iter().enumerate() {
