@@ -76,7 +76,8 @@ fn every_figure_of_a_region_opens_its_rows() {
     readiness_page(&mut window, &texts, "readiness-tab-items");
     let most = &overview.defects[0];
     let item = basics.item(&most.item).expect("the item");
-    press_first(&mut window, texts.name(&item.defect));
+    let mark = if item.critical { format!(", {}", texts.get("critical")) } else { String::new() };
+    press(&mut window, &format!("{}{mark}: {}", texts.name(&item.defect), texts.number(most.open)));
     let row = format!("{}: {}", texts.get("filter-defect"), texts.get("filter-defect"));
     until(&mut window, &row, |window| shows(window, &row) && shows(window, texts.name(&item.defect)));
 }
