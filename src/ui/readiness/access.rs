@@ -33,9 +33,11 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, overview: &Overview) {
     };
     egui::ScrollArea::vertical().id_salt("access").auto_shrink(false).show(ui, |ui| {
         card(ui, &title, "", |ui| {
-            secondary(ui, texts.with("access-hint", &[("known", known.into()), ("count", stations.into())]));
+            if known > 0 {
+                secondary(ui, texts.with("access-hint", &[("known", known.into()), ("count", stations.into())]));
+            }
             ui.spacing_mut().item_spacing.y = 0.0;
-            let width = ((ui.available_width() - 240.0) / 8.0).clamp(76.0, 120.0);
+            let width = ((ui.available_width() - 296.0) / 8.0).clamp(76.0, 120.0);
             let mut widths = vec![68.0];
             widths.extend([width; 8]);
             let table = Figures::new(ui, 150.0, &widths);

@@ -101,7 +101,7 @@ impl ChecklistTab {
             let label = texts.get("field-reason");
             let hint = texts.get("checklist-reason-hint");
             let focus = self.errors.jumps_to(Place::Reason);
-            let width = (ui.available_width() - 330.0).max(200.0);
+            let width = (ui.available_width() - 420.0).max(200.0);
             let error = self.errors.at(Place::Reason);
             Field::new(&label).hint(&hint).error(error).focus(focus).width(width).ui(ui, &mut self.reason);
             let (mut save, mut discard) = (false, false);

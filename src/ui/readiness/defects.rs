@@ -231,14 +231,14 @@ impl DefectsTab {
 fn columns(given: &Given<'_>) -> Vec<Column> {
     let title = |key: &str| given.texts.get(key);
     vec![
-        Column::new(title("defects-column-station"), 150.0).grow(0.6),
-        Column::new(title("column-defect"), 210.0).grow(1.2),
-        Column::new(title("check-note"), 110.0).grow(0.8),
+        Column::new(title("defects-column-station"), 120.0).grow(0.2),
+        Column::new(title("column-defect"), 270.0).grow(1.2),
+        Column::new(title("check-note"), 95.0).grow(0.4),
         Column::new(title("letter-column-since"), 88.0),
-        Column::new(title("field-responsible"), 130.0).grow(0.8),
-        Column::new(title("field-mend-until"), 150.0).grow(0.2),
-        Column::new(title("defects-column-repair"), 130.0).grow(0.2),
-        Column::new(title("defects-column-reminded"), 92.0),
+        Column::new(title("field-responsible"), 140.0).grow(0.6),
+        Column::new(title("field-mend-until"), 165.0),
+        Column::new(title("defects-column-repair"), 108.0),
+        Column::new(title("defects-column-reminded"), 96.0),
     ]
 }
 

@@ -33,8 +33,8 @@ impl Figures {
             .iter()
             .enumerate()
             .map(|(index, title)| {
-                let width = self.widths.get(index).copied().unwrap_or_default() - 10.0;
-                let mut job = egui::text::LayoutJob::simple(title.clone(), bold_font(12.5), color, width);
+                let width = self.widths.get(index).copied().unwrap_or_default() - 6.0;
+                let mut job = egui::text::LayoutJob::simple(title.clone(), bold_font(12.0), color, width);
                 job.halign = if index == 0 { Align::Min } else { Align::Max };
                 ui.fonts_mut(|fonts| fonts.layout_job(job))
             })

@@ -44,22 +44,19 @@ impl GatesTab {
                 errors.summary_ui(ui, texts);
                 let mut removed = None;
                 let many = dates.len() > GATES_AT_LEAST;
-                for (place, date) in dates.iter_mut().enumerate() {
-                    let number = (place as u64 + 1).into();
-                    ui.push_id(place, |ui| {
-                        ui.horizontal_top(|ui| {
-                            let label = texts.with("gate-number", &[("number", number)]);
-                            let error = date.value().is_err().then(|| texts.get("not-a-date"));
-                            let days = date.value().ok().flatten().map(|on| distance(given, on)).unwrap_or_default();
-                            date.ui(ui, texts, Field::new(&label).hint(&days).error(error.as_deref()), given.today);
-                            ui.vertical(|ui| {
-                                ui.add_space(24.0);
-                                let name = texts.with("gate-remove", &[("number", number)]);
-                                if many && link(ui, name).clicked() {
+                // Two beside each other, so that the reason and the button stay in view.
+                let mut place = 0;
+                for pair in dates.chunks_mut(2) {
+                    ui.horizontal_top(|ui| {
+                        for date in pair {
+                            ui.allocate_ui(egui::vec2(336.0, 78.0), |ui| {
+                                ui.set_min_width(336.0);
+                                if gate_ui(ui, given, place, date, many) {
                                     removed = Some(place);
                                 }
                             });
-                        });
+                            place += 1;
+                        }
                     });
                 }
                 if let Some(place) = removed {
@@ -109,6 +106,27 @@ impl GatesTab {
             errors.clear();
         }
     }
+}
+
+/// One date; true when it is to be removed.
+fn gate_ui(ui: &mut Ui, given: &Given<'_>, place: usize, date: &mut DateInput, removable: bool) -> bool {
+    let texts = given.texts;
+    let number = (place as u64 + 1).into();
+    let mut removed = false;
+    ui.push_id(place, |ui| {
+        ui.horizontal_top(|ui| {
+            let label = texts.with("gate-number", &[("number", number)]);
+            let error = date.value().is_err().then(|| texts.get("not-a-date"));
+            let days = date.value().ok().flatten().map(|on| distance(given, on)).unwrap_or_default();
+            date.ui(ui, texts, Field::new(&label).hint(&days).error(error.as_deref()), given.today);
+            ui.vertical(|ui| {
+                ui.add_space(24.0);
+                let name = texts.with("gate-remove", &[("number", number)]);
+                removed = removable && link(ui, name).clicked();
+            });
+        });
+    });
+    removed
 }
 
 /// "14 days before election day"

@@ -37,7 +37,7 @@ impl RegionsTab {
 
     pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, overview: &Overview, actions: &mut Vec<Action>) {
         let area = ui.available_rect_before_wrap();
-        let side = (area.width() * 0.32).clamp(300.0, 380.0);
+        let side = (area.width() * 0.4).clamp(320.0, 460.0);
         let left = area.with_max_x(area.right() - side - theme::GAP);
         let right = area.with_min_x(area.right() - side);
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
@@ -75,7 +75,7 @@ impl RegionsTab {
                 return;
             }
             let width = ui.available_width();
-            let number = 58.0;
+            let number = 54.0;
             let bar = (width * 0.26).max(90.0);
             let figures = Figures::new(ui, 120.0, &[bar, number, number, number, number, number]);
             // The titles of the numbers are those of the chips above: their marks are enough.

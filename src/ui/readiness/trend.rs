@@ -44,7 +44,7 @@ impl TrendTab {
             return;
         };
         let area = ui.available_rect_before_wrap();
-        let side = (area.width() * 0.38).clamp(380.0, 470.0);
+        let side = (area.width() * 0.43).clamp(440.0, 500.0);
         let left = area.with_max_x(area.right() - side - theme::GAP);
         let right = area.with_min_x(area.right() - side);
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
@@ -184,7 +184,7 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, trend: &Trend) {
     let palette = palette(ui);
     egui::ScrollArea::vertical().id_salt("days").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let table = Figures::new(ui, 84.0, &[62.0, 62.0, 62.0, 66.0, 66.0]);
+        let table = Figures::new(ui, 80.0, &[58.0, 84.0, 62.0, 78.0, 66.0]);
         table.head(
             ui,
             &[
