@@ -20,7 +20,7 @@ use crate::exchange::stations::{Column, ExportError, ImportLine, ListFormat, Sta
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
 use crate::sample::{self, AssetError};
-use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, StoreError, Verdict, Writer};
+use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, StationIndex, StoreError, Verdict, Writer};
 use crate::text::{Language, Texts};
 use crate::view::{
     AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
@@ -241,6 +241,8 @@ struct Shared {
     newest: [AtomicU64; Query::KINDS],
     /// The list that was compared last, whose lines are asked for.
     proposal: Mutex<Option<Arc<StationsProposal>>>,
+    /// The stations as both readers filter and sort them.
+    index: Mutex<StationIndex>,
     /// A person wants what takes long to stop.
     stop: AtomicBool,
 }
@@ -297,6 +299,7 @@ impl Worker {
             register: Mutex::new((0, None)),
             newest: [const { AtomicU64::new(0) }; Query::KINDS],
             proposal: Mutex::new(None),
+            index: Mutex::default(),
             stop: AtomicBool::new(false),
         });
         let writer_shared = Arc::clone(&shared);
@@ -571,15 +574,15 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
     }
     let view = match following.reader(shared) {
         // A report reads its own single state; everything else is read in one here.
-        Ok(Some(reader)) if matches!(query, Query::Preview(..)) => find(reader, query),
-        Ok(Some(reader)) => reader.at_once(|reader| find(reader, query)),
+        Ok(Some(reader)) if matches!(query, Query::Preview(..)) => find(shared, reader, query),
+        Ok(Some(reader)) => reader.at_once(|reader| find(shared, reader, query)),
         Ok(None) => return,
         Err(error) => Err(error.into()),
     };
     shared.answer(Answer::Found { ticket, kind, view });
 }
 
-fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
+fn find(shared: &Shared, reader: &Reader, query: Query) -> Result<View, WorkError> {
     Ok(match query {
         Query::Basics => View::Basics(Box::new(reader.basics()?)),
         Query::Overview => View::Overview(Box::new(reader.overview(Timestamp::now())?)),
@@ -587,7 +590,8 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         Query::Application(id) => View::Application(reader.application(id, Timestamp::now())?.map(Box::new)),
         Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
         Query::StationList(filter) => {
-            let list = reader.station_ids(&filter, Timestamp::now())?;
+            let mut index = shared.index.lock().unwrap_or_else(PoisonError::into_inner);
+            let list = reader.station_list(&filter, &mut index, Timestamp::now())?;
             View::StationList(filter, list)
         }
         Query::CopiedRows(ids) => {

@@ -129,6 +129,7 @@ fn region(row: &rusqlite::Row<'_>) -> rusqlite::Result<Value> {
         "stations": number("stations")?,
         "voters": number("voters")?,
         "not_checked": number("not_checked")?,
+        "out_of_date": 0,
         "not_ready": number("not_ready")?,
         "ready_with_defects": number("ready_with_defects")?,
         "ready": number("ready")?,
@@ -186,6 +187,7 @@ fn summary_as_json_has_every_figure() {
         "stations": { "total": 10_101, "abroad": 68, "voters": 11_950_485 },
         "readiness": {
             "not_checked": sum("not_checked"),
+            "out_of_date": 0,
             "not_ready": sum("not_ready"),
             "ready_with_defects": sum("ready_with_defects"),
             "ready": sum("ready"),

@@ -94,7 +94,7 @@ fn table(connection: &Connection, name: String) -> Result<Table, StoreError> {
 pub fn capture(connection: &Connection) -> Result<(), StoreError> {
     // On the disk as soon as it is large: a list of a million stations notes half a gigabyte.
     let mut sql = String::from(
-        "PRAGMA temp_store = FILE;\n\
+        "PRAGMA temp_store = FILE;\nPRAGMA temp.cache_size = -16384;\n\
          CREATE TEMP TABLE noted_change (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, line TEXT NOT NULL) STRICT;\n",
     );
     for table in tables(connection)? {

@@ -194,7 +194,7 @@ pub fn report(
     (at, actor): (Timestamp, PersonId),
 ) -> Result<(), Refusal> {
     let note = optional(Field::Remarks, note, 500)?;
-    let after = readiness::latest_id(connection, station)?;
+    let after = readiness::latest_of(connection, station)?.map(|(check_id, _)| check_id.to_string());
     let sql = "UPDATE defect SET reported_by = :actor, reported_at = :at, reported_after = :after, report_note = :note \
                WHERE station_id = :station_id AND item_code = :item AND closed_by IS NULL";
     each(&[(station, item.to_owned())], |station, item| {

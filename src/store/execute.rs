@@ -177,7 +177,10 @@ fn carry_out(
         }
         Command::ChangeStations { stations, revision, changes, reason } => {
             let which = (stations.as_slice(), *revision);
-            let count = stations::change::change(connection, which, changes, reason, days_left(connection, now)?)?;
+            let days_left = days_left(connection, now)?;
+            let count = stations::words::together(connection, stations.len(), || {
+                stations::change::change(connection, which, changes, reason, days_left)
+            })?;
             let about = match stations.as_slice() {
                 [station] => about_station(*station),
                 _ => about_stations(count),
@@ -202,7 +205,10 @@ fn carry_out(
         Command::ImportStations { report } => {
             let mut rows = rows.ok_or(Rejection::NothingToChange)?;
             let days_left = days_left(connection, now)?;
-            let count = stations::import::import(connection, report, &mut rows, days_left, (now.real, actor.id))?;
+            let many = usize::try_from(report.counts.new + report.counts.changed).unwrap_or(usize::MAX);
+            let count = stations::words::together(connection, many, || {
+                stations::import::import(connection, report, &mut rows, days_left, (now.real, actor.id))
+            })?;
             Ok(Done { name: report.file.clone(), undo_by_record: true, ..about_stations(count) })
         }
         Command::TakeBack { seq } => {

@@ -129,7 +129,9 @@ fn fill(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u
         }
         applications::save(connection, None, &application)?;
     }
-    insert_stations(connection, founding, progress)?;
+    super::stations::words::together(connection, founding.stations.len(), || {
+        Ok(insert_stations(connection, founding, progress)?)
+    })?;
     ballot::insert(connection, &founding.against_all_kk, &founding.against_all_ru)?;
     if let Some(resolution) = &founding.ballot_approved {
         let ballot = ballot::view(connection)?;

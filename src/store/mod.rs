@@ -47,6 +47,7 @@ pub use execute::Outcome;
 pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
 pub use stations::import::Rows as ImportRows;
+pub use stations::index::StationIndex;
 pub use verify::{Difference, Verdict, verify};
 
 use gates::Standing;
@@ -164,6 +165,20 @@ impl Reader {
     /// The file cannot be read.
     pub fn station_ids(&self, filter: &view::StationFilter, real: Timestamp) -> Result<view::StationList, StoreError> {
         stations::list(&self.connection, filter, &Standing::read(&self.connection, real)?)
+    }
+
+    /// As [`Reader::station_ids`], from `index`, which is brought up to the register first: for lists that are asked for again
+    /// and again.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_list(
+        &self,
+        filter: &view::StationFilter,
+        index: &mut StationIndex,
+        real: Timestamp,
+    ) -> Result<view::StationList, StoreError> {
+        index.list(&self.connection, filter, &Standing::read(&self.connection, real)?)
     }
 
     /// The rows of `ids` that are in the register, in the order of `ids`.

@@ -17,8 +17,9 @@ use crate::domain::{Election, Moment, PersonId, Rejection, StationId};
 use crate::view::Check;
 
 /// What followed from a check, by the defects that were open after it: an independent way to what [`derive`] said then.
-pub const FOLLOWED: &str = "CASE (SELECT max(critical) FROM defect JOIN checklist_item USING (item_code) \
-     WHERE defect.station_id = readiness_check.station_id AND checklist_item.checklist = readiness_check.checklist \
+pub const FOLLOWED: &str = "CASE (SELECT max((SELECT critical FROM checklist_item AS asked \
+     WHERE asked.checklist = readiness_check.checklist AND asked.item_code = defect.item_code)) \
+     FROM defect WHERE defect.station_id = readiness_check.station_id \
      AND opened_by <= check_id AND (closed_by IS NULL OR closed_by > check_id)) \
      WHEN 1 THEN 'not_ready' WHEN 0 THEN 'ready_with_defects' ELSE 'ready' END";
 
@@ -210,14 +211,13 @@ pub fn take_back(
     actor: PersonId,
     standing: &Standing,
 ) -> Result<Readiness, Refusal> {
-    let checks = checks(connection, station, 1)?;
-    let latest = checks.first().ok_or(Rejection::NotFound)?;
-    if latest.id != check_id {
+    let (latest, author) = latest_of(connection, station)?.ok_or(Rejection::NotFound)?;
+    if latest != check_id {
         return Err(Rejection::CheckNotLatest.into());
     }
-    if latest.checked_by != Some(actor) {
+    if author != Some(actor) {
         let people = settings::people(connection)?;
-        let author = people.iter().find(|person| Some(person.id) == latest.checked_by);
+        let author = people.iter().find(|person| Some(person.id) == author);
         return Err(Rejection::CheckOfAnother { author: author.map_or_else(String::new, |person| person.name.clone()) }.into());
     }
     let id = check_id.to_string();
@@ -322,9 +322,11 @@ pub fn checks(connection: &Connection, station: StationId, limit: u32) -> Result
     Ok(checks)
 }
 
-/// The id of the latest check of a station as text; `None`: never checked.
-pub fn latest_id(connection: &Connection, station: StationId) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT max(check_id) FROM readiness_check WHERE station_id = :station_id";
+/// The latest check of a station and who made it; `None`: never checked.
+pub fn latest_of(connection: &Connection, station: StationId) -> Result<Option<(Uuid, Option<PersonId>)>, StoreError> {
+    let sql = "SELECT check_id, checked_by FROM readiness_check WHERE station_id = :station_id ORDER BY check_id DESC LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.query_row(named_params! { ":station_id": station.0 }, |row| row.get(0))?)
+    let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some((parsed(row, "check_id")?, parsed_option(row, "checked_by")?.map(PersonId))))
 }

@@ -3,6 +3,8 @@
 pub mod change;
 mod facts;
 pub mod import;
+pub mod index;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

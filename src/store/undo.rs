@@ -36,8 +36,15 @@ pub fn take_back(connection: &Connection, seq: u64) -> Result<TakenBack, Refusal
     }
     let changes = changes?;
     let (columns, lines) = changes.split_once('\n').unwrap_or((&changes, ""));
-    let columns: std::collections::HashMap<String, Vec<String>> = serde_json::from_str(columns).map_err(StoreError::from)?;
+    let columns: Columns = serde_json::from_str(columns).map_err(StoreError::from)?;
     let tables = audit::tables(connection)?;
+    super::stations::words::together(connection, lines.lines().count(), || put_back(connection, &tables, &columns, lines))
+}
+
+type Columns = std::collections::HashMap<String, Vec<String>>;
+
+/// Reads the lines backwards and puts each row as it was.
+fn put_back(connection: &Connection, tables: &[audit::Table], columns: &Columns, lines: &str) -> Result<TakenBack, Refusal> {
     let mut taken = TakenBack { stations: 0, single: None };
     for line in lines.lines().rev() {
         let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };

@@ -220,7 +220,9 @@ fn regions(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &
     card(ui, &title, "", |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
-            for readiness in charts::BAR {
+            // Where nothing is out of date, nothing is said of it.
+            let shown = |readiness: &Readiness| *readiness != Readiness::OutOfDate || counts.out_of_date > 0;
+            for readiness in charts::BAR.into_iter().filter(shown) {
                 let text = format!("{} {}", texts.readiness(readiness.code()), texts.number(counts.of(readiness)));
                 if chip_button(ui, Tone::of_readiness(readiness), &text).clicked() {
                     let filter = StationFilter { readiness: Some(readiness), ..StationFilter::default() };

@@ -92,8 +92,9 @@ INSERT INTO readiness_counter
 INSERT INTO readiness_trend
     WITH outcome AS (
         SELECT station_id, check_id, substr(checked_at, 1, 10) AS day,
-            CASE (SELECT max(critical) FROM defect JOIN checklist_item USING (item_code)
-                  WHERE defect.station_id = made.station_id AND checklist_item.checklist = made.checklist
+            CASE (SELECT max((SELECT critical FROM checklist_item AS asked
+                              WHERE asked.checklist = made.checklist AND asked.item_code = defect.item_code))
+                  FROM defect WHERE defect.station_id = made.station_id
                   AND opened_by <= check_id AND (closed_by IS NULL OR closed_by > check_id))
                 WHEN 1 THEN 'not_ready' WHEN 0 THEN 'ready_with_defects' ELSE 'ready' END AS followed
         FROM readiness_check AS made

@@ -29,6 +29,29 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// New stations wait here, without triggers, and go into the register some thousands at a time: `SQLite` saves the pages that a
+/// statement with triggers touches before each such statement, which costs more than the rows themselves.
+static WAITING: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "CREATE TEMP TABLE IF NOT EXISTS waiting_station (station_id INTEGER PRIMARY KEY, region_code, number, {}, search);",
+        *COLUMNS
+    )
+});
+
+static WAIT: LazyLock<String> = LazyLock::new(|| {
+    let values: Vec<String> = (1..Fact::COUNT + 5).map(|place| format!("?{place}")).collect();
+    format!("INSERT INTO temp.waiting_station VALUES ({})", values.join(", "))
+});
+
+static ADMIT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "INSERT INTO main.station (station_id, region_code, number, {0}, search, example, readiness, open_defects, revision) \
+         SELECT station_id, region_code, number, {0}, search, 0, 'not_checked', 0, 1 FROM temp.waiting_station \
+         ORDER BY station_id",
+        *COLUMNS
+    )
+});
+
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let pairs: Vec<String> =
         (4..Fact::COUNT + 4).zip(Fact::ALL).map(|(place, fact)| format!("{} = ?{place}", fact.code())).collect();
@@ -94,6 +117,23 @@ impl<'c> Pen<'c> {
 
     pub fn insert(&self, id: StationId, facts: &Facts) -> Result<(), StoreError> {
         self.write(&INSERT, id, facts)
+    }
+
+    /// Keeps a new station until [`Pen::admit`]. The caller admits some thousands at a time, and the last.
+    pub fn wait(&self, id: StationId, facts: &Facts) -> Result<(), StoreError> {
+        self.write(&WAIT, id, facts)
+    }
+
+    /// Makes room for stations that wait.
+    pub fn begin_waiting(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch(&WAITING)?)
+    }
+
+    /// Takes the stations that wait into the register.
+    pub fn admit(&self) -> Result<(), StoreError> {
+        self.connection.prepare_cached(&ADMIT)?.execute([])?;
+        self.connection.prepare_cached("DELETE FROM temp.waiting_station")?.execute([])?;
+        Ok(())
     }
 
     pub fn update(&self, id: StationId, facts: &Facts) -> Result<(), StoreError> {

@@ -17,6 +17,9 @@ pub struct Rows<'a> {
     pub progress: &'a mut dyn FnMut(u64) -> bool,
 }
 
+/// Rows that go into the register together, and between two reports of the progress.
+const TOGETHER: u64 = 4_000;
+
 /// Returns how many stations were written.
 pub fn import(
     connection: &Connection,
@@ -29,6 +32,7 @@ pub fn import(
         return Err(Rejection::ProposalOld.into());
     }
     let pen = Pen::new(connection)?;
+    pen.begin_waiting()?;
     let mut taken = 0;
     let mut last_district = None;
     for (id, changes) in &mut *rows.rows {
@@ -43,13 +47,17 @@ pub fn import(
         }
         match before {
             Some(_) => pen.update(id, &after)?,
-            None => pen.insert(id, &after)?,
+            None => pen.wait(id, &after)?,
         }
         taken += 1;
-        if taken % 1_000 == 0 && !(rows.progress)(taken) {
-            return Err(Rejection::Cancelled.into());
+        if taken % TOGETHER == 0 {
+            pen.admit()?;
+            if !(rows.progress)(taken) {
+                return Err(Rejection::Cancelled.into());
+            }
         }
     }
+    pen.admit()?;
     if taken == 0 {
         return Err(Rejection::NothingToChange.into());
     }
