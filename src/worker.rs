@@ -20,7 +20,7 @@ use crate::exchange::stations::{Column, ExportError, ImportLine, ListFormat, Sta
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
 use crate::sample::{self, AssetError};
-use crate::store::{self, ImportRows, Outcome, Reader, Refusal, StationIndex, StoreError, Verdict, Writer};
+use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, StationIndex, StoreError, Verdict, Writer};
 use crate::text::{Language, Texts};
 use crate::view::{
     AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
@@ -154,6 +154,8 @@ pub enum Task {
     OpenScan(ApplicationId, String),
     Backup(PathBuf),
     Verify,
+    /// Counts the stations, checks and defects again and compares the counters with them.
+    Recount,
     SaveDocument(Arc<Document>, PathBuf),
     Print(Arc<Document>, String),
     /// Reads a list of territorial protocols; nothing is written.
@@ -220,6 +222,7 @@ pub enum Answer {
     Progress(u64, u64),
     BackedUp(Result<PathBuf, WorkError>),
     Verified(Result<Verdict, WorkError>),
+    Recounted(Result<Vec<Difference>, WorkError>),
     Saved(Result<PathBuf, WorkError>),
     Printed(Result<String, WorkError>),
     Shown(Result<PathBuf, WorkError>),
@@ -338,6 +341,7 @@ impl Worker {
             | Task::AttachPhoto { .. } => self.tasks.send(task).map_err(drop),
             Task::Backup(_)
             | Task::Verify
+            | Task::Recount
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
@@ -427,6 +431,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             // These go to the thread for long work.
             Task::Backup(_)
             | Task::Verify
+            | Task::Recount
             | Task::SaveDocument(..)
             | Task::Print(..)
             | Task::ReadProtocols(_)
@@ -709,6 +714,14 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
                 Err(error) => Err(error.into()),
             };
             shared.answer(Answer::Saved(exported.map(|()| path)));
+        }
+        Task::Recount => {
+            let counted = match following.reader(shared) {
+                Ok(Some(reader)) => reader.recount(),
+                Ok(None) => return,
+                Err(error) => Err(error),
+            };
+            shared.answer(Answer::Recounted(counted.map_err(Into::into)));
         }
         Task::OpenScan(id, paper) => {
             if let (_, Some(path)) = shared.register() {

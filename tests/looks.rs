@@ -35,6 +35,27 @@ fn every_page_in_every_language_and_look() {
                 window.step();
             };
             take(&mut window, "1-overview");
+            go(&mut window, Key::Num5);
+            for (number, tab) in [
+                ("a", "readiness-tab-regions"),
+                ("b", "readiness-tab-trend"),
+                ("c", "readiness-tab-items"),
+                ("d", "readiness-tab-access"),
+                ("e", "readiness-tab-defects"),
+                ("f", "readiness-tab-gates"),
+                ("g", "readiness-tab-checklist"),
+            ] {
+                press(&mut window, &texts.get(tab));
+                let loading = texts.get("loading");
+                until(&mut window, tab, |window| !common::shows(window, &loading));
+                window.remove_cursor();
+                window.run_ok();
+                take(&mut window, &format!("5{number}-readiness"));
+            }
+            press(&mut window, &texts.get("except-button"));
+            take(&mut window, "5h-except");
+            window.key_press(Key::Escape);
+            window.step();
             go(&mut window, Key::Num2);
             window.key_press_modifiers(Modifiers::COMMAND, Key::F);
             take(&mut window, "2-applications");
@@ -89,14 +110,14 @@ fn every_page_in_every_language_and_look() {
             until(&mut window, "the form", |window| !common::shows(window, &making));
             take(&mut window, "4g-papers");
             press(&mut window, &texts.get("close"));
-            go(&mut window, Key::Num5);
-            until(&mut window, "the report", |window| !common::shows(window, &making));
-            take(&mut window, "5-reports");
             go(&mut window, Key::Num6);
-            take(&mut window, "6-settings");
+            until(&mut window, "the report", |window| !common::shows(window, &making));
+            take(&mut window, "6-reports");
+            go(&mut window, Key::Num7);
+            take(&mut window, "7-settings");
             window.key_press(Key::F1);
             window.step();
-            take(&mut window, "7-keys");
+            take(&mut window, "8-keys");
         }
     }
 }

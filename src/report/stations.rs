@@ -2,23 +2,18 @@
 //! hold stays an empty line for the hand.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::sheet::Footer;
 use super::{ReportError, StationFault, StationScope, barcode};
-use crate::domain::election::days_before;
-use crate::domain::{Election, StationCode, StationId};
+use crate::domain::{StationCode, StationId};
 use crate::store::Reader;
 use crate::text::Texts;
 use crate::view::{Area, Basics, ChecklistItem, Head, StationLine};
 
 /// More stations are not put into one document: a region's forms are made by district.
 pub const STATIONS_AT_MOST: usize = 500;
-
-/// Days before election day on which all stations should have been checked. The moments of the register's own plan take
-/// their place where it has them.
-const GATES: [i32; 4] = [28, 14, 7, 1];
 
 /// A checklist item's place in its list, from one: the number by which a filled list names it.
 #[derive(Serialize)]
@@ -82,6 +77,8 @@ struct Form {
     facts: Vec<[String; 2]>,
     /// The quantity wanted of each item, in the order of the numbers; empty where none is.
     required: Vec<String>,
+    /// The numbers of the items that are not asked of this kind of station.
+    not_asked: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -130,9 +127,9 @@ struct Case<'a> {
     head: Head,
 }
 
-/// How many of an item a station must have. `None`: the register has no rule for it.
-fn required(_item: &ChecklistItem, _station: &StationLine) -> Option<u32> {
-    None
+/// How many of an item a station must have. `None`: the checklist has no rule for it.
+fn required(item: &ChecklistItem, station: &StationLine) -> Option<u32> {
+    item.quantity.map(|quantity| quantity.required(station.voters))
 }
 
 impl<'a> Case<'a> {
@@ -156,7 +153,7 @@ impl<'a> Case<'a> {
                 page_pattern: texts.with("report-page", &[("page", "{x}".into()), ("pages", "{y}".into())]),
                 chain: texts.with("report-chain", &[("records", records.into()), ("head", head.into())]),
             },
-            gates: gates(texts, election),
+            gates: gates(texts, self.basics),
             categories: self.categories(),
         }
     }
@@ -213,6 +210,11 @@ impl<'a> Case<'a> {
                 [texts.get("station-voters"), voters],
             ],
             required: self.basics.checklist.iter().map(|item| quantity(item).unwrap_or_default()).collect(),
+            not_asked: (1..)
+                .zip(&self.basics.checklist)
+                .filter(|(_, item)| !item.concerns(station.kind))
+                .map(|(number, _)| number)
+                .collect(),
         }
     }
 
@@ -242,12 +244,12 @@ impl<'a> Case<'a> {
 }
 
 /// The gates as boxes to tick, each by its day.
-fn gates(texts: &Texts, election: &Election) -> Vec<String> {
-    let gate = |days: i32| {
-        let on = texts.date(days_before(election.held_on, days));
-        texts.with("form-gate-day", &[("on", (&on).into()), ("days", u64::from(days.unsigned_abs()).into())])
+fn gates(texts: &Texts, basics: &Basics) -> Vec<String> {
+    let gate = |on: &Date| {
+        let days = u64::from(basics.election.days_left(*on).unsigned_abs());
+        texts.with("form-gate-day", &[("on", (&texts.date(*on)).into()), ("days", days.into())])
     };
-    GATES.map(gate).into()
+    basics.gates.dates().iter().map(gate).collect()
 }
 
 /// The stations of a scope, all of them in the register.

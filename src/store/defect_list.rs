@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::columns::{coded, parsed};
+use super::columns::{coded, parsed, parsed_option};
 use super::{Reader, StoreError};
 use crate::domain::StationId;
 use crate::domain::station::Kind;
@@ -71,7 +71,8 @@ fn lines(connection: &Connection, ids: &[StationId]) -> Result<Vec<StationLine>,
 }
 
 // The districts in their order, the stations outside of all districts last.
-const DEFECTS: &str = "SELECT station_id, district_id, venue_kk, venue_ru, access = 'abroad' AS abroad, item_code, opened_at \
+const DEFECTS: &str = "SELECT station_id, district_id, venue_kk, venue_ru, access = 'abroad' AS abroad, item_code, opened_at, \
+     responsible, due_on \
      FROM station JOIN defect USING (station_id) WHERE station_id BETWEEN :first AND :last AND open_defects > 0 \
      AND (:district IS NULL OR district_id = :district) AND (NOT :outside OR district_id IS NULL) AND closed_by IS NULL \
      ORDER BY district_id IS NULL, district_id, station_id, opened_at, item_code";
@@ -92,8 +93,8 @@ fn defects(connection: &Connection, area: Area) -> Result<Vec<DefectLine>, Store
             abroad: row.get("abroad")?,
             item: row.get("item_code")?,
             opened_at: parsed(row, "opened_at")?,
-            responsible: None,
-            due_on: None,
+            responsible: row.get("responsible")?,
+            due_on: parsed_option(row, "due_on")?,
         });
     }
     Ok(found)

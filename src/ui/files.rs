@@ -15,6 +15,7 @@ pub enum Purpose {
     SaveBallot,
     BackupFolder,
     OpenScan,
+    OpenPhoto,
     OpenProtocols,
     OpenStations,
     SaveList,
@@ -26,7 +27,12 @@ const STATION_LISTS: [&str; 9] = ["csv", "txt", "tsv", "xlsx", "ods", "xml", "em
 /// Asks the system for a path, starting from `from`; the answer comes through `chosen`, or never when nothing was chosen.
 pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>, context: egui::Context) {
     let (folder, name) = match purpose {
-        Purpose::OpenRegister | Purpose::BackupFolder | Purpose::OpenScan | Purpose::OpenProtocols | Purpose::OpenStations => {
+        Purpose::OpenRegister
+        | Purpose::BackupFolder
+        | Purpose::OpenScan
+        | Purpose::OpenPhoto
+        | Purpose::OpenProtocols
+        | Purpose::OpenStations => {
             (from.to_path_buf(), String::new())
         }
         Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot | Purpose::SaveList => {
@@ -40,7 +46,9 @@ pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>,
             Purpose::NewRegister => dialog.add_filter("Tizim", &["tizim"]).set_file_name(name).save_file(),
             Purpose::SaveReport | Purpose::SaveBallot => dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file(),
             Purpose::SaveList => dialog.set_file_name(name).save_file(),
-            Purpose::OpenScan => dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file(),
+            Purpose::OpenScan | Purpose::OpenPhoto => {
+                dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).pick_file()
+            }
             Purpose::OpenProtocols => dialog.add_filter("CSV, XLSX", &["csv", "txt", "tsv", "xlsx"]).pick_file(),
             Purpose::OpenStations => dialog.add_filter("CSV, XLSX, ODS, EML, GeoJSON", &STATION_LISTS).pick_file(),
             Purpose::BackupFolder => dialog.pick_folder(),

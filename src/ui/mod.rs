@@ -10,6 +10,7 @@ mod history;
 mod keys;
 mod notices;
 mod overview;
+mod readiness;
 mod reports;
 mod rules;
 mod screen;

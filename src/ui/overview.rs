@@ -55,7 +55,7 @@ impl Screen for Overview {
             ui.horizontal_top(|ui| {
                 column(ui, left, |ui| regions(ui, given, overview, actions));
                 column(ui, width - gap - left, |ui| {
-                    self.map(ui, given, overview, actions);
+                    map_ui(ui, given, overview, &mut self.map_as_table, actions);
                     defects(ui, given, overview, actions);
                 });
             });
@@ -173,6 +173,7 @@ fn due_row(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, deadline: 
         "applications" => Some(Page::Applications),
         "ballot" => Some(Page::Ballot),
         "stations" => Some(Page::Stations),
+        "readiness" => Some(Page::Readiness),
         _ => None,
     };
     let row = low_row(ui, |ui| {
@@ -194,7 +195,15 @@ fn due_row(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, deadline: 
 
 /// The worst first: the smallest share that can open.
 fn worst_first(overview: &view::Overview) -> Vec<&RegionFigures> {
+    ordered(overview, false)
+}
+
+/// The regions that have stations in the order of their codes, or the worst first.
+pub fn ordered(overview: &view::Overview, by_code: bool) -> Vec<&RegionFigures> {
     let mut regions: Vec<&RegionFigures> = overview.regions.iter().filter(|region| region.stations > 0).collect();
+    if by_code {
+        return regions;
+    }
     regions.sort_by(|a, b| {
         let left = u128::from(a.readiness.can_open()) * u128::from(b.stations);
         let right = u128::from(b.readiness.can_open()) * u128::from(a.stations);
@@ -232,24 +241,27 @@ fn regions(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &
     });
 }
 
-/// The figures at the right of a region's bar.
-const FIGURES: [&str; 3] = ["column-can-open", "column-not-ready", "column-not-checked"];
+/// The figures at the right of a region's bar: a share in words, and three counts under the marks of the chips above.
+fn figure_titles(given: &Given<'_>) -> [String; 4] {
+    let mark = |readiness| Tone::of_readiness(readiness).icon().to_owned();
+    [given.texts.get("column-can-open"), mark(Readiness::NotReady), mark(Readiness::OutOfDate), mark(Readiness::NotChecked)]
+}
 
 /// The columns of the regions' table: the name's width, the bar, and the right edges of the three figures.
-fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 3]) {
-    let width = |key: &str| {
-        let head = ui.painter().layout_no_wrap(given.texts.get(key), bold_font(12.5), egui::Color32::BLACK);
+fn region_columns(ui: &Ui, given: &Given<'_>, rect: egui::Rect) -> (f32, egui::Rangef, [f32; 4]) {
+    let width = |title: String| {
+        let head = ui.painter().layout_no_wrap(title, bold_font(12.5), egui::Color32::BLACK);
         head.size().x.max(44.0) + 14.0
     };
-    let [first, second, third] = FIGURES.map(width);
+    let [first, second, third, fourth] = figure_titles(given).map(width);
     let right = rect.right() - 4.0;
-    let figures = [right - third - second, right - third, right];
+    let figures = [right - fourth - third - second, right - fourth - third, right - fourth, right];
     let names = given.basics.regions.iter().map(|region| {
         let name = given.texts.name(&region.name).to_owned();
         ui.painter().layout_no_wrap(name, font(14.0), egui::Color32::BLACK).size().x
     });
     let name = (names.fold(0.0_f32, f32::max) + 8.0).min(rect.width() * 0.38);
-    (name, egui::Rangef::new(rect.left() + name + 8.0, right - third - second - first), figures)
+    (name, egui::Rangef::new(rect.left() + name + 8.0, right - fourth - third - second - first), figures)
 }
 
 fn region_head(ui: &mut Ui, given: &Given<'_>) {
@@ -261,8 +273,7 @@ fn region_head(ui: &mut Ui, given: &Given<'_>) {
     let head = bold_font(12.5);
     let painter = ui.painter().with_clip_rect(rect.with_max_x(bar.max));
     painter.text(egui::pos2(rect.left() + 4.0, middle), Align2::LEFT_CENTER, title, head.clone(), palette.secondary);
-    for (key, x) in FIGURES.into_iter().zip(figures) {
-        let text = given.texts.get(key);
+    for (text, x) in figure_titles(given).into_iter().zip(figures) {
         ui.painter().text(egui::pos2(x, middle), Align2::RIGHT_CENTER, text, head.clone(), palette.secondary);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.hairline));
@@ -282,6 +293,7 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
             ("ready", counts.ready.into()),
             ("defects", counts.ready_with_defects.into()),
             ("notready", counts.not_ready.into()),
+            ("stale", counts.out_of_date.into()),
             ("notchecked", counts.not_checked.into()),
         ],
     );
@@ -298,6 +310,7 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     let values = [
         (share, palette.text),
         (texts.number(counts.not_ready), palette.bad),
+        (texts.number(counts.out_of_date), palette.text),
         (texts.number(counts.not_checked), palette.text),
     ];
     for ((text, color), x) in values.into_iter().zip(figures) {
@@ -305,11 +318,12 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.hairline));
     if response.clicked() {
-        let figure = |x: f32| response.interact_pointer_pos().is_some_and(|at| at.x > x - 80.0 && at.x <= x);
+        let figure = |x: f32| response.interact_pointer_pos().is_some_and(|at| at.x > x - 60.0 && at.x <= x);
         let readiness = match (part, figures) {
             (Some(readiness), _) => Some(readiness),
-            (None, [_, not_ready, _]) if figure(not_ready) => Some(Readiness::NotReady),
-            (None, [_, _, not_checked]) if figure(not_checked) => Some(Readiness::NotChecked),
+            (None, [_, not_ready, ..]) if figure(not_ready) => Some(Readiness::NotReady),
+            (None, [_, _, stale, _]) if figure(stale) => Some(Readiness::OutOfDate),
+            (None, [.., not_checked]) if figure(not_checked) => Some(Readiness::NotChecked),
             (None, _) => None,
         };
         let filter = StationFilter { region: Some(region.region.code), readiness, ..StationFilter::default() };
@@ -318,51 +332,50 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
     response.on_hover_text(label);
 }
 
-impl Overview {
-    fn map(&mut self, ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {
-        let texts = given.texts;
-        let count = texts.with("map-count", &[("count", (overview.regions.len() as u64).into())]);
-        card(ui, &texts.get("map-title"), &count, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            let share = |region: &RegionFigures| texts.percent(region.readiness.can_open(), region.stations);
-            if self.map_as_table {
-                for region in worst_first(overview) {
-                    ui.horizontal(|ui| {
-                        if link(ui, texts.name(&region.region.name)).clicked() {
-                            let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
-                            actions.push(Action::ShowStations(filter));
-                        }
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(share(region)));
-                    });
-                }
-            } else {
-                let tiles: Vec<Tile> = overview
-                    .regions
-                    .iter()
-                    .map(|region| {
-                        let share_text = share(region);
-                        let values = [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
-                        Tile {
-                            row: region.region.grid_row,
-                            col: region.region.grid_col,
-                            name: texts.name(&region.region.short).to_owned(),
-                            label: texts.with("tile-label", &values),
-                            value: share_text,
-                            share: (region.readiness.can_open() * 1000).checked_div(region.stations),
-                        }
-                    })
-                    .collect();
-                if let Some(region) = charts::tiles(ui, &tiles, 205.0).and_then(|index| overview.regions.get(index)) {
-                    let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
-                    actions.push(Action::ShowStations(filter));
-                }
+/// The map of the regions by the share of stations that can open, or its table.
+pub fn map_ui(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, as_table: &mut bool, actions: &mut Vec<Action>) {
+    let texts = given.texts;
+    let count = texts.with("map-count", &[("count", (overview.regions.len() as u64).into())]);
+    card(ui, &texts.get("map-title"), &count, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let share = |region: &RegionFigures| texts.percent(region.readiness.can_open(), region.stations);
+        if *as_table {
+            for region in worst_first(overview) {
+                ui.horizontal(|ui| {
+                    if link(ui, texts.name(&region.region.name)).clicked() {
+                        let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                        actions.push(Action::ShowStations(filter));
+                    }
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(share(region)));
+                });
             }
-            let key = if self.map_as_table { "as-chart" } else { "as-table" };
-            if link(ui, texts.get(key)).clicked() {
-                self.map_as_table = !self.map_as_table;
+        } else {
+            let tiles: Vec<Tile> = overview
+                .regions
+                .iter()
+                .map(|region| {
+                    let share_text = share(region);
+                    let values = [("region", texts.name(&region.region.name).into()), ("share", (&share_text).into())];
+                    Tile {
+                        row: region.region.grid_row,
+                        col: region.region.grid_col,
+                        name: texts.name(&region.region.short).to_owned(),
+                        label: texts.with("tile-label", &values),
+                        value: share_text,
+                        share: (region.readiness.can_open() * 1000).checked_div(region.stations),
+                    }
+                })
+                .collect();
+            if let Some(region) = charts::tiles(ui, &tiles, 205.0).and_then(|index| overview.regions.get(index)) {
+                let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                actions.push(Action::ShowStations(filter));
             }
-        });
-    }
+        }
+        let key = if *as_table { "as-chart" } else { "as-table" };
+        if link(ui, texts.get(key)).clicked() {
+            *as_table = !*as_table;
+        }
+    });
 }
 
 fn defects(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, actions: &mut Vec<Action>) {

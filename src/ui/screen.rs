@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::files::Purpose;
 use super::views::Views;
@@ -26,13 +27,14 @@ pub enum Page {
     Applications,
     Ballot,
     Stations,
+    Readiness,
     Reports,
     Settings,
 }
 
 impl Page {
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Applications, Self::Ballot, Self::Stations, Self::Reports, Self::Settings];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Applications, Self::Ballot, Self::Stations, Self::Readiness, Self::Reports, Self::Settings];
 
     /// The key of the page's name.
     #[must_use]
@@ -42,6 +44,7 @@ impl Page {
             Self::Applications => "nav-applications",
             Self::Ballot => "nav-ballot",
             Self::Stations => "nav-stations",
+            Self::Readiness => "nav-readiness",
             Self::Reports => "nav-reports",
             Self::Settings => "nav-settings",
         }
@@ -54,6 +57,7 @@ impl Page {
             Self::Applications => "☰",
             Self::Ballot => "▤",
             Self::Stations => "⌂",
+            Self::Readiness => "☑",
             Self::Reports => "▣",
             Self::Settings => "⚙",
         }
@@ -109,6 +113,14 @@ pub enum Action {
         path: PathBuf,
     },
     OpenScan(ApplicationId, String),
+    AttachPhoto {
+        station: StationId,
+        check_id: Uuid,
+        item: String,
+        path: PathBuf,
+    },
+    /// Counts again what the counters keep.
+    Recount,
     KeepFilters(Vec<ApplicationFilter>),
     KeepStationColumns(Vec<KeptColumn>),
     /// What was done, in one sentence, or what could not be.

@@ -15,7 +15,7 @@ use super::theme::{self, bold_font, font, palette};
 use super::views::Views;
 use super::welcome::Welcome;
 use super::widgets::{focus_ring, strong};
-use super::{applications, ballot, overview, reports, settings, stations, who};
+use super::{applications, ballot, overview, readiness, reports, settings, stations, who};
 use crate::domain::{Command, PersonId, Wish};
 use crate::preferences::{Preferences, Theme};
 use crate::report::ReportError;
@@ -41,6 +41,7 @@ struct Screens {
     applications: applications::Applications,
     ballot: ballot::Ballot,
     stations: stations::Stations,
+    readiness: readiness::ReadinessPage,
     reports: reports::Reports,
     settings: settings::Settings,
 }
@@ -52,6 +53,7 @@ impl Screens {
             Page::Applications => &mut self.applications,
             Page::Ballot => &mut self.ballot,
             Page::Stations => &mut self.stations,
+            Page::Readiness => &mut self.readiness,
             Page::Reports => &mut self.reports,
             Page::Settings => &mut self.settings,
         }
@@ -171,6 +173,7 @@ impl App {
                 | Purpose::SaveBallot
                 | Purpose::BackupFolder
                 | Purpose::OpenScan
+                | Purpose::OpenPhoto
                 | Purpose::OpenProtocols
                 | Purpose::OpenStations
                 | Purpose::SaveList => {
@@ -226,6 +229,13 @@ impl App {
             Answer::Printed(result) => {
                 self.note_leaving(context, result.is_ok());
                 self.tell(result.map(|answer| ("report-printed", answer)), "answer");
+            }
+            Answer::Recounted(result) => {
+                self.progress = None;
+                match result {
+                    Ok(differences) => self.screens.readiness.recounted(differences),
+                    Err(error) => self.notices.failed(self.failure(&error)),
+                }
             }
             Answer::Verified(result) => {
                 self.progress = None;
@@ -404,7 +414,8 @@ impl App {
     fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
         let Some(basics) = &self.views.basics else { return };
         let given = given(&self.texts, &self.views, basics, (actor, self.busy, self.progress), &self.preferences);
-        for (key, page) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Page::ALL) {
+        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        for (key, page) in numbers.into_iter().zip(Page::ALL) {
             if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
                 actions.push(Action::Go(page));
             }
@@ -476,7 +487,7 @@ impl App {
                 self.page = Page::Applications;
             }
             // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
-            Action::Do(_) | Action::AttachScan { .. } | Action::ImportStations(..) if self.busy => {}
+            Action::Do(_) | Action::AttachScan { .. } | Action::AttachPhoto { .. } | Action::ImportStations(..) if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
@@ -545,6 +556,17 @@ impl App {
                     self.asked_on = self.page;
                     self.worker.give(Task::AttachScan { actor, id, revision, paper, path });
                 }
+            }
+            Action::AttachPhoto { station, check_id, item, path } => {
+                if let Stage::Working(actor) = self.stage {
+                    self.busy = true;
+                    self.asked_on = self.page;
+                    self.worker.give(Task::AttachPhoto { actor, station, check_id, item, path });
+                }
+            }
+            Action::Recount => {
+                self.progress = Some((0, 1));
+                self.worker.give(Task::Recount);
             }
             Action::OpenScan(id, paper) => self.worker.give(Task::OpenScan(id, paper)),
             Action::KeepFilters(filters) => {

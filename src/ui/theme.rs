@@ -112,6 +112,8 @@ pub enum Tone {
     Warning,
     Bad,
     Open,
+    /// Was looked at, and has to be looked at again.
+    Stale,
     Accent,
 }
 
@@ -123,6 +125,7 @@ impl Tone {
             Self::Warning => "▲",
             Self::Bad => "✕",
             Self::Open => "○",
+            Self::Stale => "◷",
             Self::Accent => "●",
         }
     }
@@ -134,7 +137,7 @@ impl Tone {
             Self::Good => (palette.good, palette.good_soft),
             Self::Warning => (palette.warning, palette.warning_soft),
             Self::Bad => (palette.bad, palette.bad_soft),
-            Self::Open => (palette.open, palette.open_soft),
+            Self::Open | Self::Stale => (palette.open, palette.open_soft),
             Self::Accent => (palette.accent, palette.accent_soft),
         }
     }
@@ -146,7 +149,7 @@ impl Tone {
             Self::Good => rgb(0x17_7a_6b),
             Self::Warning => palette.warning_bar,
             Self::Bad => rgb(0xb0_36_1c),
-            Self::Open => palette.open_bar,
+            Self::Open | Self::Stale => palette.open_bar,
             Self::Accent => palette.accent,
         }
     }
@@ -157,7 +160,8 @@ impl Tone {
             Readiness::Ready => Self::Good,
             Readiness::ReadyWithDefects => Self::Warning,
             Readiness::NotReady => Self::Bad,
-            Readiness::NotChecked | Readiness::OutOfDate => Self::Open,
+            Readiness::NotChecked => Self::Open,
+            Readiness::OutOfDate => Self::Stale,
         }
     }
 

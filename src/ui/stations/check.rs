@@ -3,15 +3,26 @@
 
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
-use crate::domain::readiness::{Answer, Finding, derive};
+use crate::domain::election::Names;
+use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, derive};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, page_head, primary, secondary, strong};
+use crate::view::StationRecord;
+
+/// What a form asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Everything,
+    /// Only items that failed; the other answers are those of the latest check.
+    Failed,
+}
 
 pub struct CheckForm {
     station: StationId,
+    asking: Asking,
     lines: Vec<Line>,
     at: usize,
     errors: Errors,
@@ -22,7 +33,12 @@ pub struct CheckForm {
 
 struct Line {
     code: String,
+    category: String,
+    text: Names,
     critical: bool,
+    /// How many the station needs, where the item asks for a number.
+    required: Option<u32>,
+    quantity: String,
     /// Days before election day from which the item can be judged, where that is still to come.
     due_from: Option<i32>,
     answer: Option<Answer>,
@@ -46,21 +62,47 @@ const fn answer_tone(answer: Answer) -> Tone {
 }
 
 impl CheckForm {
+    /// A whole check. What is known of the station, if it has been read, decides what is asked of it.
     pub fn new(station: StationId, given: &Given<'_>) -> Self {
+        let record = given.views.station.as_deref().filter(|record| record.row.id == station);
+        Self::of(station, Asking::Everything, &given.basics.checklist, record, given)
+    }
+
+    /// A second check of what failed, with the list of the latest check; `None` where nothing did.
+    pub fn again(record: &StationRecord, given: &Given<'_>) -> Option<Self> {
+        let latest = record.checks.first()?;
+        let items = record.checklists.get(&latest.checklist)?;
+        let failed = |item: &&ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
+        let failed: Vec<ChecklistItem> = items.iter().filter(failed).cloned().collect();
+        (!failed.is_empty()).then(|| Self::of(record.row.id, Asking::Failed, &failed, Some(record), given))
+    }
+
+    fn of(
+        station: StationId,
+        asking: Asking,
+        items: &[ChecklistItem],
+        record: Option<&StationRecord>,
+        given: &Given<'_>,
+    ) -> Self {
         let days_left = given.basics.election.days_left(given.today);
-        let lines = given
-            .basics
-            .checklist
-            .iter()
+        let asked = record.map(|record| Asked { kind: record.row.kind, voters: record.row.voters, days_left });
+        let voters = record.and_then(|record| record.row.voters);
+        let concerned = items.iter().filter(|item| asked.is_none_or(|asked| item.concerns(asked.kind)));
+        let lines = concerned
             .map(|item| Line {
                 code: item.code.clone(),
+                category: item.category.clone(),
+                text: item.text.clone(),
                 critical: item.critical,
+                required: item.quantity.map(|quantity| quantity.required(voters)),
+                quantity: String::new(),
                 due_from: item.due_from_days.filter(|from| days_left > *from),
                 answer: None,
                 note: String::new(),
             })
             .collect();
-        let mut form = Self { station, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+        let mut form =
+            Self { station, asking, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
         form.at = form.next_open(0).unwrap_or(0);
         form
     }
@@ -68,7 +110,7 @@ impl CheckForm {
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
         self.errors.clear();
         self.errors.add(None, given.texts.rejection(rejection, Some(given.basics)));
-        if let Rejection::NoteMissing { item } = rejection {
+        if let Rejection::NoteMissing { item } | Rejection::QuantityTooSmall { item, .. } = rejection {
             self.go(self.lines.iter().position(|line| line.code == *item).unwrap_or(self.at));
         }
     }
@@ -102,7 +144,11 @@ impl CheckForm {
         let texts = given.texts;
         let number = self.station.number().to_string();
         let region = given.basics.region(self.station.region_code()).map_or("", |region| texts.name(&region.name));
-        let title = texts.with("check-title", &[("number", (&number).into())]);
+        let title = if self.asking == Asking::Failed {
+            texts.with("recheck-title", &[("number", (&number).into())])
+        } else {
+            texts.with("check-title", &[("number", (&number).into())])
+        };
         let (done, all) = self.answered();
         let progress = texts.with("check-progress", &[("done", done.into()), ("all", all.into())]);
         let state = format!("{region} · {progress}");
@@ -121,8 +167,11 @@ impl CheckForm {
         ui.horizontal(|ui| {
             let found: Vec<(bool, Answer)> = self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
             let readiness = derive(Some(&found));
-            secondary(ui, texts.get("check-would-be"));
-            chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
+            // What follows from a second check depends on the answers that stay.
+            if self.asking == Asking::Everything {
+                secondary(ui, texts.get("check-would-be"));
+                chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
+            }
             if button(ui, &texts.get("check-all-yes")).clicked() {
                 for line in self.lines.iter_mut().filter(|line| line.due_from.is_none() && line.answer.is_none()) {
                     line.answer = Some(Answer::Yes);
@@ -136,8 +185,16 @@ impl CheckForm {
         }
         if save && !given.busy {
             self.errors.clear();
-            let findings = self.findings();
-            actions.push(Action::Do(Command::RecordCheck { station: self.station, findings }));
+            let (station, again) = (self.station, self.asking == Asking::Failed);
+            match self.findings() {
+                Ok(findings) if again => actions.push(Action::Do(Command::RecheckItems { station, findings })),
+                Ok(findings) => actions.push(Action::Do(Command::RecordCheck { station, findings })),
+                Err(line) => {
+                    let name = self.lines.get(line).map(|line| texts.name(&line.text).to_owned()).unwrap_or_default();
+                    self.errors.add(None, texts.with("checklist-not-a-number", &[("item", (&name).into())]));
+                    self.go(line);
+                }
+            }
         }
         if leave {
             self.leaving = true;
@@ -159,12 +216,19 @@ impl CheckForm {
         }
     }
 
-    fn findings(&self) -> Vec<Finding> {
-        let note = |line: &Line| Some(line.note.clone()).filter(|note| !note.trim().is_empty());
-        self.lines
-            .iter()
-            .filter_map(|line| Some(Finding { note: note(line), ..Finding::of(&line.code, line.answer?) }))
-            .collect()
+    /// What was answered, or the line whose number is none.
+    fn findings(&self) -> Result<Vec<Finding>, usize> {
+        let mut findings = Vec::with_capacity(self.lines.len());
+        for (place, line) in self.lines.iter().enumerate() {
+            let Some(answer) = line.answer else { continue };
+            let note = Some(line.note.clone()).filter(|note| !note.trim().is_empty());
+            let quantity = match line.quantity.trim() {
+                "" => None,
+                typed => Some(typed.parse().map_err(|_| place)?),
+            };
+            findings.push(Finding { note, quantity, ..Finding::of(&line.code, answer) });
+        }
+        Ok(findings)
     }
 
     fn keyboard(&mut self, ui: &Ui) {
@@ -195,15 +259,16 @@ impl CheckForm {
             ui.set_min_size(ui.available_size());
             egui::ScrollArea::vertical().id_salt("items").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let mut category = "";
+                let mut category = String::new();
                 for index in 0..self.lines.len() {
-                    let Some(item) = given.basics.checklist.get(index) else { break };
-                    if item.category != category {
-                        category = &item.category;
+                    let Some(line) = self.lines.get(index) else { break };
+                    if line.category != category {
+                        category.clone_from(&line.category);
                         ui.add_space(6.0);
                         ui.label(strong(texts.get(&format!("category-{category}")), theme::SECTION));
                     }
-                    self.line_ui(ui, given, index, texts.name(&item.text));
+                    let text = texts.name(&line.text).to_owned();
+                    self.line_ui(ui, given, index, &text);
                 }
             });
         });
@@ -264,6 +329,9 @@ impl CheckForm {
                     clicked = Some(Some(answer));
                 }
             }
+            if let Some(required) = line.required {
+                quantity_ui(ui, given, required, &mut line.quantity, text);
+            }
             let name = format!("{}: {text}", texts.get("check-note"));
             let width = (ui.available_width() - 8.0).max(80.0);
             let edit = egui::TextEdit::singleline(&mut line.note).hint_text(texts.get("check-note")).desired_width(width);
@@ -285,4 +353,18 @@ impl CheckForm {
             }
         }
     }
+}
+
+/// How many were counted, beside how many are needed.
+fn quantity_ui(ui: &mut Ui, given: &Given<'_>, required: u32, typed: &mut String, item: &str) {
+    let texts = given.texts;
+    let hint = texts.with("check-required", &[("required", required.into())]);
+    let name = format!("{}, {hint}: {item}", texts.get("check-counted"));
+    let too_few = typed.trim().parse::<u32>().is_ok_and(|counted| counted < required);
+    let edit = egui::TextEdit::singleline(typed).hint_text(&hint).desired_width(56.0);
+    let edit = if too_few { edit.text_color(palette(ui).bad) } else { edit };
+    let response = ui.add(edit);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+    focus_ring(ui, &response);
+    response.on_hover_text(name);
 }

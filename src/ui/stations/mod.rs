@@ -1,7 +1,7 @@
 //! All polling stations: the table with its filters, the chosen station beside it, and the check that is recorded for it.
 
 mod bulk;
-mod check;
+pub mod check;
 mod columns;
 mod copying;
 mod edit;

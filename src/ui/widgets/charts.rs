@@ -25,10 +25,11 @@ pub fn readiness_bar(ui: &mut Ui, rect: Rect, counts: &ReadinessCounts) -> Optio
             continue;
         }
         ui.painter().rect_filled(part, CornerRadius::ZERO, Tone::of_readiness(readiness).bar(palette));
-        // Not by colour alone: what cannot open is hatched, what was not looked at is outlined.
+        // Not by colour alone: what cannot open is hatched, what is out of date sparsely, what was not looked at is outlined.
         match readiness {
             Readiness::NotReady => hatch(ui, part, Color32::from_white_alpha(110), 5.0),
-            Readiness::NotChecked | Readiness::OutOfDate => {
+            Readiness::OutOfDate => hatch(ui, part, palette.open, 8.0),
+            Readiness::NotChecked => {
                 let stroke = Stroke::new(1.0, palette.open);
                 ui.painter().rect_stroke(part, CornerRadius::ZERO, stroke, egui::StrokeKind::Inside);
             }
@@ -44,7 +45,7 @@ pub fn readiness_bar(ui: &mut Ui, rect: Rect, counts: &ReadinessCounts) -> Optio
     clicked
 }
 
-fn ratio(part: u64, whole: u64) -> f32 {
+pub fn ratio(part: u64, whole: u64) -> f32 {
     if whole == 0 {
         return 0.0;
     }

@@ -1,0 +1,281 @@
+//! The open defects: who must mend them and until when. What is recorded here closes none of them; a second check by
+//! somebody else does.
+
+use std::path::Path;
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::dialogs::{Assign, Photo, Repair};
+use super::letter::LetterDialog;
+use crate::domain::{Command, Rejection, StationId};
+use crate::ui::files::Purpose;
+use crate::ui::screen::{Action, Given};
+use crate::ui::theme::{Tone, palette};
+use crate::ui::widgets::grid::{Cell, Column, Grid, Row};
+use crate::ui::widgets::{button_enabled, card_frame, choice, empty_state, focus_ring, primary, secondary};
+use crate::view::{Area, DefectFilter, DefectRow};
+use crate::worker::Query;
+
+enum Dialog {
+    Assign(Assign),
+    Repair(Repair),
+    Photo(Photo),
+    Letter(Box<LetterDialog>),
+}
+
+#[derive(Default)]
+pub struct DefectsTab {
+    filter: DefectFilter,
+    grid: Grid,
+    dialog: Option<Dialog>,
+    /// What was shown when the rows were counted last: in another list nothing stays selected.
+    shown: Option<DefectFilter>,
+}
+
+impl DefectsTab {
+    /// Region and district of the filter.
+    pub const fn area(&self) -> (Option<i64>, Option<i64>) {
+        (self.filter.region, self.filter.district)
+    }
+
+    /// `station`: nothing else on the page asks for a station's record.
+    pub fn queries(&self, station: bool) -> Vec<Query> {
+        match &self.dialog {
+            // The letter names all defects of its area, whatever else was filtered.
+            Some(Dialog::Letter(letter)) => vec![Query::Defects(letter.filter()), letter.query()],
+            Some(Dialog::Photo(photo)) if station => {
+                vec![Query::Defects(self.filter.clone()), Query::Station(photo.station())]
+            }
+            _ => vec![Query::Defects(self.filter.clone())],
+        }
+    }
+
+    /// Draws the tab. Returns the station of which the failed items are to be checked again.
+    pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> Option<StationId> {
+        self.filters_ui(ui, given);
+        let mut again = None;
+        card_frame(ui).inner_margin(egui::Margin::symmetric(10, 8)).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            again = self.list_ui(ui, given, actions);
+        });
+        self.dialog_ui(ui, given, actions);
+        again
+    }
+
+    fn filters_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        let texts = given.texts;
+        let filter = &mut self.filter;
+        ui.horizontal_wrapped(|ui| {
+            let all = texts.get("all");
+            let regions: Vec<(i64, String)> =
+                given.basics.regions.iter().map(|region| (region.code, texts.name(&region.name).to_owned())).collect();
+            if choice(ui, &texts.get("filter-region"), Some(&all), &regions, &mut filter.region) {
+                filter.district = None;
+            }
+            let of_region = given.basics.districts.iter().filter(|district| Some(district.region_code) == filter.region);
+            let districts: Vec<(i64, String)> =
+                of_region.map(|district| (district.id, texts.name(&district.name).to_owned())).collect();
+            if !districts.is_empty() {
+                choice(ui, &texts.get("filter-district"), Some(&all), &districts, &mut filter.district);
+            }
+            let items: Vec<(String, String)> =
+                given.basics.checklist.iter().map(|item| (item.code.clone(), texts.name(&item.defect).to_owned())).collect();
+            choice(ui, &texts.get("filter-defect"), Some(&all), &items, &mut filter.item);
+            let mut names: Vec<(String, String)> = vec![(String::new(), texts.get("responsible-nobody"))];
+            let mut known: Vec<&str> = given
+                .views
+                .defects
+                .iter()
+                .flat_map(|(_, list)| &list.rows)
+                .filter_map(|row| row.defect.responsible.as_deref())
+                .chain(filter.responsible.as_deref())
+                .filter(|name| !name.is_empty())
+                .collect();
+            known.sort_unstable();
+            known.dedup();
+            names.extend(known.iter().take(100).map(|name| ((*name).to_owned(), (*name).to_owned())));
+            choice(ui, &texts.get("field-responsible"), Some(&all), &names, &mut filter.responsible);
+            let response = ui.add(egui::Checkbox::new(&mut filter.overdue, texts.get("filter-overdue")));
+            focus_ring(ui, &response);
+            if *filter != DefectFilter::default() && crate::ui::widgets::button(ui, &texts.get("clear-filters")).clicked() {
+                *filter = DefectFilter::default();
+            }
+        });
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> Option<StationId> {
+        let texts = given.texts;
+        let Some((filter, list)) = &given.views.defects else {
+            empty_state(ui, &texts.get("loading"));
+            return None;
+        };
+        if self.shown.as_ref() != Some(filter) {
+            self.shown = Some(filter.clone());
+            self.grid.select(None);
+            self.grid.to_top();
+        }
+        let rows: Vec<&DefectRow> = self.grid.selection().iter().filter_map(|row| list.rows.get(row)).collect();
+        let chosen: Vec<(StationId, String)> = rows.iter().map(|row| (row.station, row.defect.item.clone())).collect();
+        let one = match chosen.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        let mut again = None;
+        ui.horizontal_wrapped(|ui| {
+            let any = !chosen.is_empty() && !given.busy;
+            if primary(ui, &texts.get("defects-assign"), any).clicked() {
+                self.dialog = Some(Dialog::Assign(Assign::new(chosen.clone(), rows.first().copied(), texts)));
+            }
+            if button_enabled(ui, &texts.get("defects-report-repair"), one.is_some() && any).clicked() {
+                self.dialog = one.clone().map(|(station, item)| Dialog::Repair(Repair::new(station, item)));
+            }
+            let station = chosen.first().map(|(station, _)| *station);
+            let same = chosen.iter().all(|(other, _)| Some(*other) == station);
+            if button_enabled(ui, &texts.get("defects-recheck"), same && any).clicked() {
+                again = station;
+            }
+            if button_enabled(ui, &texts.get("defects-photo"), one.is_some() && any).clicked() {
+                self.dialog = one.clone().map(|(station, item)| Dialog::Photo(Photo::new(station, item)));
+            }
+            let area = match self.area() {
+                (_, Some(district)) => Some(Area::District(district)),
+                (Some(region), None) => Some(Area::Region(region)),
+                (None, None) => None,
+            };
+            let letter = button_enabled(ui, &texts.get("defects-letter"), area.is_some() && list.open > 0);
+            if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() {
+                self.dialog = area.map(|area| Dialog::Letter(Box::new(LetterDialog::new(area, self.area(), given))));
+            }
+            if let Some(station) = station.filter(|_| one.is_some())
+                && button_enabled(ui, &texts.get("defects-open-station"), true).clicked()
+            {
+                actions.push(Action::OpenStation(station));
+            }
+        });
+        let values = [
+            ("open", list.open.into()),
+            ("overdue", list.overdue.into()),
+            ("nobody", list.unassigned.into()),
+            ("selected", (chosen.len() as u64).into()),
+        ];
+        let line = texts.with("defects-state", &values);
+        if list.overdue > 0 {
+            let text = egui::RichText::new(format!("✕ {line}")).color(palette(ui).bad);
+            ui.add(egui::Label::new(text).wrap());
+        } else {
+            secondary(ui, line);
+        }
+        if list.rows.is_empty() {
+            empty_state(ui, &texts.get("no-open-defects"));
+            return again;
+        }
+        if (list.rows.len() as u64) < list.open && !filter.overdue {
+            secondary(ui, texts.with("defects-first", &[("count", (list.rows.len() as u64).into())]));
+        }
+        let columns = columns(given);
+        let name = texts.get("readiness-tab-defects");
+        let outcome = self.grid.ui(ui, ("defects", &name), &columns, list.rows.len(), 0.0, |index| {
+            list.rows.get(index).map(|row| row_of(given, row))
+        });
+        if let Some(row) = outcome.opened.and_then(|row| list.rows.get(row)) {
+            again = Some(row.station);
+        }
+        again
+    }
+
+    fn dialog_ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let left = match &mut self.dialog {
+            None => false,
+            Some(Dialog::Assign(assign)) => assign.ui(ui, given, actions),
+            Some(Dialog::Repair(repair)) => repair.ui(ui, given, actions),
+            Some(Dialog::Photo(photo)) => photo.ui(ui, given, actions),
+            Some(Dialog::Letter(letter)) => letter.ui(ui, given, actions),
+        };
+        if left {
+            self.dialog = None;
+        }
+    }
+
+    /// A command of one of the dialogs was carried out.
+    pub fn done(&mut self) {
+        self.dialog = None;
+    }
+
+    pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
+        match &mut self.dialog {
+            Some(Dialog::Assign(assign)) => assign.rejected(rejection, given),
+            Some(Dialog::Repair(repair)) => repair.rejected(rejection, given),
+            Some(Dialog::Photo(photo)) => photo.rejected(rejection, given),
+            Some(Dialog::Letter(_)) | None => return false,
+        }
+        true
+    }
+
+    pub fn saved(&mut self) -> Option<Command> {
+        match &mut self.dialog {
+            Some(Dialog::Letter(letter)) => letter.saved(),
+            _ => None,
+        }
+    }
+
+    pub fn chosen(&mut self, purpose: Purpose, path: &Path) {
+        match (&mut self.dialog, purpose) {
+            (Some(Dialog::Letter(letter)), Purpose::SaveReport) => letter.chosen(path),
+            (Some(Dialog::Photo(photo)), Purpose::OpenPhoto) => photo.chosen(path),
+            _ => {}
+        }
+    }
+}
+
+fn columns(given: &Given<'_>) -> Vec<Column> {
+    let title = |key: &str| given.texts.get(key);
+    vec![
+        Column::new(title("defects-column-station"), 120.0).grow(0.2),
+        Column::new(title("column-defect"), 270.0).grow(1.2),
+        Column::new(title("check-note"), 95.0).grow(0.4),
+        Column::new(title("letter-column-since"), 88.0),
+        Column::new(title("field-responsible"), 140.0).grow(0.6),
+        Column::new(title("field-mend-until"), 165.0),
+        Column::new(title("defects-column-repair"), 108.0),
+        Column::new(title("defects-column-reminded"), 96.0),
+    ]
+}
+
+fn row_of(given: &Given<'_>, row: &DefectRow) -> Row {
+    let texts = given.texts;
+    let defect = &row.defect;
+    let item = given.basics.item(&defect.item);
+    let name = item.map_or_else(|| defect.item.clone(), |item| texts.name(&item.defect).to_owned());
+    let name = if item.is_some_and(|item| item.critical) { format!("✕ {name}") } else { format!("▲ {name}") };
+    let region = given.basics.region(row.station.region_code()).map_or("", |region| texts.name(&region.short));
+    let station = format!("№ {}, {region}", row.station.number());
+    let date = |on: Option<Date>| on.map(|on| texts.date(on)).unwrap_or_default();
+    let due = match defect.due_on {
+        Some(on) if defect.overdue => Cell::Chip(Tone::Bad, texts.with("letter-overdue", &[("on", (&texts.date(on)).into())])),
+        on => Cell::Text(date(on)),
+    };
+    let responsible = match &defect.responsible {
+        Some(responsible) => Cell::Text(responsible.clone()),
+        None => Cell::Text(format!("– {}", texts.get("responsible-nobody"))),
+    };
+    let repair = match &defect.repair {
+        Some(repair) => Cell::Chip(Tone::Accent, texts.date(texts.local(repair.reported_at).date())),
+        None => Cell::Text(String::new()),
+    };
+    let since = texts.date(texts.local(defect.opened_at).date());
+    let overdue = if defect.overdue { format!(", {}", texts.get("filter-overdue")) } else { String::new() };
+    Row {
+        label: format!("{station}, {name}, {since}{overdue}"),
+        cells: vec![
+            Cell::Strong(station),
+            Cell::Text(name),
+            Cell::Text(defect.note.clone().unwrap_or_default()),
+            Cell::Text(since),
+            responsible,
+            due,
+            repair,
+            Cell::Text(date(defect.reminded_on)),
+        ],
+    }
+}

@@ -1,0 +1,286 @@
+//! The readiness of the stations: what stands where, how it grows, what is to be mended and by whom, and checks recorded
+//! fast. Nothing here sets a readiness; it follows from checks and gates.
+
+mod access;
+mod checklist;
+mod defects;
+mod dialogs;
+mod entry;
+mod except;
+mod figures;
+mod gates;
+mod items;
+mod letter;
+mod regions;
+mod trend;
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use super::files::Purpose;
+use super::screen::{Action, Given, Screen};
+use super::stations::check::CheckForm;
+use super::theme::{self, Tone, palette};
+use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
+use crate::domain::{Command, Rejection, StationId};
+use crate::store::{Difference, Outcome};
+use crate::worker::Query;
+use checklist::ChecklistTab;
+use defects::DefectsTab;
+use entry::Entry;
+use except::ExceptForm;
+use gates::GatesTab;
+use regions::RegionsTab;
+use trend::TrendTab;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Regions,
+    Trend,
+    Items,
+    Access,
+    Defects,
+    Gates,
+    Checklist,
+}
+
+impl Tab {
+    const ALL: [Self; 7] = [Self::Regions, Self::Trend, Self::Items, Self::Access, Self::Defects, Self::Gates, Self::Checklist];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Regions => "readiness-tab-regions",
+            Self::Trend => "readiness-tab-trend",
+            Self::Items => "readiness-tab-items",
+            Self::Access => "readiness-tab-access",
+            Self::Defects => "readiness-tab-defects",
+            Self::Gates => "readiness-tab-gates",
+            Self::Checklist => "readiness-tab-checklist",
+        }
+    }
+}
+
+/// A station of which a check is wanted, until what is known of it has been read.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    station: StationId,
+    /// Of its failed items only.
+    again: bool,
+}
+
+#[derive(Default)]
+pub struct ReadinessPage {
+    tab: Tab,
+    entry: Entry,
+    opening: Option<Opening>,
+    check: Option<CheckForm>,
+    except: Option<ExceptForm>,
+    regions: RegionsTab,
+    trend: TrendTab,
+    defects: DefectsTab,
+    gates: GatesTab,
+    checklist: ChecklistTab,
+    recounted: Option<Vec<Difference>>,
+}
+
+impl ReadinessPage {
+    /// The counters were compared with what they count.
+    pub fn recounted(&mut self, differences: Vec<Difference>) {
+        self.recounted = Some(differences);
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for tab in Tab::ALL {
+                let name = given.texts.get(tab.key());
+                let chosen = self.tab == tab;
+                let button = egui::Button::new(name.clone()).selected(chosen).min_size([0.0, theme::FIELD_HEIGHT].into());
+                let response = ui.add(button);
+                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, &name));
+                if focus_ring(ui, &response).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+    }
+
+    /// The form opens when the station has been read: its kind and voters decide what is asked.
+    fn open_ui(&mut self, given: &Given<'_>) {
+        let Some(opening) = self.opening else { return };
+        let query = Query::Station(opening.station);
+        match given.views.station.as_ref().filter(|record| record.row.id == opening.station) {
+            Some(record) => {
+                let form =
+                    if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(opening.station, given)) };
+                if form.is_none() {
+                    self.entry.error = Some(given.texts.get("recheck-nothing"));
+                }
+                self.check = form;
+                self.opening = None;
+            }
+            None if given.views.is_current(query.kind()) => {
+                self.opening = None;
+                let number = opening.station.number().to_string();
+                self.entry.error = Some(given.texts.with("entry-no-station", &[("number", (&number).into())]));
+            }
+            None => {}
+        }
+    }
+
+    fn recounted_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
+        let Some(differences) = &self.recounted else { return };
+        let texts = given.texts;
+        let good = differences.is_empty();
+        let tone = if good { Tone::Good } else { Tone::Bad };
+        let (color, soft) = tone.colors(palette(ui));
+        let mut close = false;
+        card_frame(ui).fill(soft).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let count = [("count", (differences.len() as u64).into())];
+                let sentence = if good { texts.get("recount-good") } else { texts.with("recount-bad", &count) };
+                let text = egui::RichText::new(format!("{} {sentence}", tone.icon())).color(color);
+                ui.add(egui::Label::new(text).wrap());
+                close = super::widgets::link(ui, texts.get("close")).clicked();
+            });
+            for difference in differences.iter().take(5) {
+                ui.add(egui::Label::new(texts.difference(difference)).wrap().selectable(true));
+            }
+        });
+        if close {
+            self.recounted = None;
+        }
+    }
+}
+
+impl Screen for ReadinessPage {
+    fn needs(&self, given: &Given<'_>) -> Vec<Query> {
+        let mut needs = Vec::new();
+        if let Some(opening) = self.opening {
+            needs.push(Query::Station(opening.station));
+        }
+        needs.extend(self.except.as_ref().and_then(ExceptForm::query));
+        match self.tab {
+            Tab::Regions => needs.extend(self.regions.query()),
+            Tab::Trend => needs.push(TrendTab::query(given)),
+            Tab::Access => needs.push(Query::Access),
+            Tab::Defects => needs.extend(self.defects.queries(self.opening.is_none())),
+            Tab::Items | Tab::Gates | Tab::Checklist => {}
+        }
+        needs
+    }
+
+    fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let texts = given.texts;
+        if let Some(form) = &mut self.check {
+            if form.ui(ui, given, actions) {
+                self.check = None;
+                self.entry.focus();
+            }
+            return;
+        }
+        self.open_ui(given);
+        let Some(overview) = &given.views.overview else {
+            super::widgets::empty_state(ui, &texts.get("loading"));
+            return;
+        };
+        let counts = overview.readiness();
+        let state = texts.with(
+            "readiness-state",
+            &[
+                ("count", counts.can_open().into()),
+                ("total", overview.stations().into()),
+                ("stale", counts.out_of_date.into()),
+                ("defects", overview.open_defects().into()),
+            ],
+        );
+        page_head(ui, &texts.get("nav-readiness"), &state, |ui| {
+            if button_enabled(ui, &texts.get("recount-now"), true).clicked() {
+                self.recounted = None;
+                actions.push(Action::Recount);
+            }
+            if button(ui, &texts.get("except-button")).clicked() {
+                self.except = Some(ExceptForm::new(self.defects.area(), given));
+            }
+        });
+        if let Some(station) = self.entry.ui(ui, given) {
+            self.opening = Some(Opening { station, again: false });
+        }
+        self.recounted_ui(ui, given);
+        self.tabs_ui(ui, given);
+        match self.tab {
+            Tab::Regions => self.regions.ui(ui, given, overview, actions),
+            Tab::Trend => self.trend.ui(ui, given),
+            Tab::Items => items::ui(ui, given, overview, actions),
+            Tab::Access => access::ui(ui, given, overview),
+            Tab::Defects => {
+                if let Some(station) = self.defects.ui(ui, given, actions) {
+                    self.opening = Some(Opening { station, again: true });
+                }
+            }
+            Tab::Gates => self.gates.ui(ui, given, actions),
+            Tab::Checklist => self.checklist.ui(ui, given, actions),
+        }
+        if let Some(form) = &mut self.except
+            && form.ui(ui, given, actions)
+        {
+            self.except = None;
+        }
+    }
+
+    fn done(&mut self, outcome: &Outcome) {
+        match outcome.command.as_str() {
+            "record_check" | "recheck_items" => {
+                self.check = None;
+                self.entry.focus();
+            }
+            "record_checks" => self.except = None,
+            "assign_defects" | "report_repair" | "attach_photo" => self.defects.done(),
+            "change_gates" => self.gates = GatesTab::default(),
+            "change_checklist" => self.checklist = ChecklistTab::default(),
+            _ => {}
+        }
+    }
+
+    fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
+        if let Some(form) = &mut self.check {
+            form.rejected(rejection, given);
+            return true;
+        }
+        if let Some(form) = &mut self.except {
+            form.rejected(rejection, given);
+            return true;
+        }
+        match self.tab {
+            Tab::Defects => self.defects.rejected(rejection, given),
+            Tab::Gates => self.gates.rejected(rejection, given),
+            Tab::Checklist => self.checklist.rejected(rejection, given),
+            Tab::Regions | Tab::Trend | Tab::Items | Tab::Access => false,
+        }
+    }
+
+    fn saved(&mut self) -> Option<Command> {
+        self.defects.saved()
+    }
+
+    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        self.defects.chosen(purpose, &path);
+    }
+
+    fn keys(&self) -> &'static [(&'static str, &'static str)] {
+        if self.check.is_some() {
+            &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+        } else {
+            &[
+                ("Enter", "key-record-check"),
+                ("↑ ↓ PgUp PgDn", "key-move"),
+                ("Shift+↑ ↓", "key-extend"),
+                ("Ctrl+Space", "key-toggle"),
+                ("Ctrl+A", "key-select-all"),
+            ]
+        }
+    }
+}
