@@ -75,8 +75,8 @@ impl RegionsTab {
                 return;
             }
             let width = ui.available_width();
-            let number = 54.0;
-            let bar = (width * 0.26).max(90.0);
+            let number = 50.0;
+            let bar = (width * 0.19).max(90.0);
             let figures = Figures::new(ui, 120.0, &[bar, number, number, number, number, number]);
             // The titles of the numbers are those of the chips above: their marks are enough.
             let marks = charts::BAR.map(|readiness| Tone::of_readiness(readiness).icon().to_owned());
