@@ -566,7 +566,7 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
         let Some(proposal) = proposal.filter(|proposal| proposal.edition == *edition) else { return };
         let view = match following.reader(shared) {
             Ok(Some(reader)) => {
-                let found = import_lines(reader, &proposal, lines);
+                let found = days_left(reader).and_then(|days_left| import_lines(reader, &proposal, lines, days_left));
                 found.map(|found| View::ImportLines(*edition, found)).map_err(WorkError::from)
             }
             Ok(None) => return,
@@ -601,11 +601,7 @@ fn find(shared: &Shared, reader: &Reader, query: Query) -> Result<View, WorkErro
             let rows = reader.station_rows(&ids, Timestamp::now())?;
             View::CopiedRows(ids, rows)
         }
-        Query::ChangePreview(ids, changes) => {
-            let election = reader.basics()?.election;
-            let days_left = election.days_left(election.moment(Timestamp::now()).today());
-            View::ChangePreview(reader.preview_change(&ids, &changes, days_left)?)
-        }
+        Query::ChangePreview(ids, changes) => View::ChangePreview(reader.preview_change(&ids, &changes, days_left(reader)?)?),
         Query::Imports => View::Imports(reader.imports()?),
         // Answered before, with the proposal at hand.
         Query::ImportLines(edition, _) => View::ImportLines(edition, Vec::new()),
@@ -743,6 +739,12 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
     }
 }
 
+/// Days to election day in the register's present.
+fn days_left(reader: &Reader) -> Result<i32, StoreError> {
+    let election = reader.basics()?.election;
+    Ok(election.days_left(election.moment(Timestamp::now()).today()))
+}
+
 /// Reads a list, or takes one that was read, and compares it with the register.
 fn compare(
     shared: &Shared,
@@ -757,7 +759,8 @@ fn compare(
     };
     let proposed = match following.reader(shared) {
         Ok(Some(reader)) => read(reader, &mut watch).and_then(|(list, sender)| {
-            let proposed = StationsProposal::make(list, sender, reader, (Timestamp::now(), language), &mut watch);
+            let (seen, days_left) = (reader.audit_head()?.records, days_left(reader)?);
+            let proposed = StationsProposal::make(list, sender, (reader, seen), (days_left, language), &mut watch);
             Ok(proposed?.map(Arc::new))
         }),
         Ok(None) => return,
@@ -785,7 +788,7 @@ fn export_stations(
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
     exchange::stations::export_ids(format, path, (&basics, &texts), reader, ids).map_err(|error| match error {
-        ExportError::Store(error) => error.into(),
+        ExportError::Register(error) => error.into(),
         ExportError::Exchange(error) => error.into(),
     })
 }

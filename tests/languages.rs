@@ -20,7 +20,10 @@ use tizim::domain::association::{Association, AssociationId};
 use tizim::domain::ballot::{self, Lapse};
 use tizim::domain::readiness::{Answer, Readiness};
 use tizim::domain::rules::{PaperKind, Rule, criterion};
-use tizim::domain::station::{Access, Kind};
+use tizim::domain::station::facts::BadValue;
+use tizim::domain::station::proposal::{Counts, Group, ImportReport};
+use tizim::domain::station::rules::{Fault, Suspicion};
+use tizim::domain::station::{Access, Fact, Kind, Status, VenueTask};
 use tizim::domain::{ApplicationAction, Command, Facts, Field, PersonId, Post, Rejection};
 use tizim::report::DocumentLanguages;
 use tizim::sample::new_register;
@@ -226,6 +229,13 @@ fn composed() -> Vec<String> {
     family("document", &DocumentKind::ALL.map(DocumentKind::code));
     family("document-language", &DocumentLanguages::ALL.map(DocumentLanguages::code));
     family("action", &actions);
+    family("fact", &Fact::ALL.map(Fact::code));
+    family("station-status", &Status::ALL.map(Status::code));
+    family("suspicion", &Suspicion::ALL.map(Suspicion::code));
+    family("import-group", &Group::ALL.map(Group::code));
+    family("venue-task", &VenueTask::ALL.map(VenueTask::code));
+    // Of one station and of many.
+    family("done", &["change_stations_many", "take_back_many"]);
     family("done", &commands);
     family("command", &commands);
     // What the program itself does is a record of the history too.
@@ -241,7 +251,12 @@ fn composed() -> Vec<String> {
 }
 
 /// The prefixes of the composed keys.
-const FAMILIES: [&str; 22] = [
+const FAMILIES: [&str; 27] = [
+    "fact",
+    "station-status",
+    "suspicion",
+    "import-group",
+    "venue-task",
     "status",
     "ballot",
     "readiness",
@@ -321,6 +336,18 @@ fn actions() -> Vec<ApplicationAction> {
     ]
 }
 
+fn import_report() -> ImportReport {
+    ImportReport {
+        file: String::new(),
+        sha256: String::new(),
+        sender: String::new(),
+        columns: Vec::new(),
+        counts: Counts::default(),
+        problems: Vec::new(),
+        seen: 0,
+    }
+}
+
 /// The codes of all commands, and among them those of the actions.
 fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
     use Command as C;
@@ -349,6 +376,19 @@ fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
         C::ProofreadBallot { .. } => C::ProofreadBallot { revision },
         C::ApproveBallot { .. } => C::ApproveBallot { revision, resolution },
         C::RecordCheck { .. } => C::RecordCheck { station, findings: Vec::new() },
+        C::AddStation { .. } => C::AddStation { station, facts: Vec::new() },
+        C::ChangeStations { .. } => {
+            C::ChangeStations { stations: Vec::new(), revision: None, changes: Vec::new(), reason: text() }
+        },
+        C::RenumberStation { .. } => C::RenumberStation { station, revision, to: station, reason: text() },
+        C::MoveVenue { .. } => {
+            C::MoveVenue { station, revision, from_on: date(2022, 11, 7), place: Vec::new(), reason: text() }
+        },
+        C::FinishVenueTask { .. } => {
+            C::FinishVenueTask { change_id: Uuid::nil(), task: VenueTask::Check, done: true }
+        },
+        C::ImportStations { .. } => C::ImportStations { report: import_report() },
+        C::TakeBack { .. } => C::TakeBack { seq: 1 },
         C::TakeBackCheck { .. } => C::TakeBackCheck { station, check_id: Uuid::nil() },
         C::RecordChecks { .. } => C::RecordChecks { stations: Vec::new(), exceptions: Vec::new() },
         C::TakeBackChecks { .. } => C::TakeBackChecks { checks: Vec::new() },
@@ -553,6 +593,15 @@ fn rejections() -> Vec<Rejection> {
     let criteria = || vec![text(criterion::LANGUAGE), text(criterion::CITIZENSHIP)];
     let short = R::SignaturesShort { valid: Some(4_054), required: 118_273, regions: None, regions_required: 14 };
     one_of_each![
+        R::StationFault { .. } => R::StationFault { number: 7, fault: Fault::CommissionSize },
+        R::StationValue { .. } => R::StationValue { fact: Fact::Voters, bad: BadValue::NotANumber },
+        R::StationExists { .. } => R::StationExists { number: 7 },
+        R::StationInUse { .. } => R::StationInUse { number: 7 },
+        R::NothingToChange => R::NothingToChange,
+        R::ProposalOld => R::ProposalOld,
+        R::Cancelled => R::Cancelled,
+        R::ChangedSince { .. } => R::ChangedSince { number: Some(7) },
+        R::NotToBeTakenBack => R::NotToBeTakenBack,
         R::Missing(_) => R::Missing(Field::NameKk),
         R::TooLong { .. } => R::TooLong { field: Field::NameKk, limit: 2_000 },
         R::InTheFuture { .. } => R::InTheFuture { field: Field::Date, now: moment },
@@ -988,6 +1037,7 @@ fn every_outcome_is_a_sentence_in_every_language() {
                 name: "Әбден".to_owned(),
                 readiness: Some(Readiness::Ready),
                 application: None,
+                count: None,
                 ballot_lapsed: false,
                 undo: None,
             };

@@ -30,13 +30,14 @@ const LAYERS: [(&str, &[&str]); 12] = [
 const STORE_IN_THE_WINDOW: [&str; 5] = ["Difference", "Outcome", "Refusal", "StoreError", "Verdict"];
 
 /// What may be used from where, besides what every layer uses. The names of crates are searched for as words.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("rusqlite", &["store"]),
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),
     ("typst", &["report"]),
     ("calamine", &["exchange"]),
+    ("quick_xml", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
     ("encoding_rs", &["exchange"]),
     ("fluent_bundle", &["text"]),

@@ -602,8 +602,8 @@ fn stations_are_selected_by_keyboard_and_copied_as_a_table() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 4, "{text}");
     assert!(lines[0].starts_with("No.\tDistrict\tVenue\t"), "{text}");
-    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
-    let rows = desk.reader().station_rows(&list.ids[..3]).expect("the rows");
+    let list = desk.reader().station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the list");
+    let rows = desk.reader().station_rows(&list.ids[..3], jiff::Timestamp::now()).expect("the rows");
     for (line, row) in lines[1..].iter().zip(&rows) {
         let voters = row.voters.expect("voters").to_string();
         let cells: Vec<&str> = line.split('\t').collect();
@@ -658,7 +658,7 @@ fn a_row_and_a_station_are_reached_by_their_number() {
     let desk = Desk::sample();
     let texts = Texts::new(Language::En);
     let mut window = stations_table(&desk);
-    let list = desk.reader().station_ids(&StationFilter::default()).expect("the list");
+    let list = desk.reader().station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the list");
     go(&mut window, Key::G);
     type_into(&mut window, &texts.get("go-to-number"), "7 777");
     press(&mut window, &texts.get("go-to-confirm"));
@@ -686,7 +686,7 @@ fn filters_combine_and_the_districts_follow_the_region() {
     let basics = desk.reader().basics().expect("the basics");
     let district = &basics.districts[3];
     let region = StationFilter { region: Some(district.region_code), ..StationFilter::default() };
-    let all = desk.reader().station_ids(&region).expect("the list");
+    let all = desk.reader().station_ids(&region, jiff::Timestamp::now()).expect("the list");
     let filter = StationFilter { district: Some(district.id), ..region.clone() };
     let some = desk.reader().station_ids(&filter).expect("the list");
     assert!(!some.ids.is_empty() && some.ids.len() < all.ids.len());

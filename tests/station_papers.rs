@@ -61,7 +61,7 @@ fn a_check_form_names_its_station_and_every_item_on_one_page() {
     let id = first(&desk);
     let reader = desk.reader();
     let basics = reader.basics().expect("the basics");
-    let record = reader.station(id, jiff::Timestamp::now()).expect("read").expect("there");
+    let record = reader.station(id, Timestamp::now()).expect("read").expect("there");
     for language in Language::ALL {
         let texts = Texts::new(language);
         let paper = Paper::CheckForm { scope: StationScope::Stations(vec![id]) };

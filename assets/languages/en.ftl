@@ -1426,7 +1426,7 @@ done-change-stations-many =
         [one] { $count } station changed.
        *[other] { $count } stations changed.
     }
-done-import-stations-many = 
+done-import-stations = 
     { $count-n ->
         [one] { $count } station taken from { $name }.
        *[other] { $count } stations taken from { $name }.

@@ -1462,7 +1462,7 @@ done-change-stations-many =
         [few] Изменено { $count } участка.
        *[other] Изменено { $count } участков.
     }
-done-import-stations-many = 
+done-import-stations = 
     { $count-n ->
         [one] Из { $name } взят { $count } участок.
         [few] Из { $name } взято { $count } участка.

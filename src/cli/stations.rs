@@ -15,7 +15,7 @@ use crate::exchange::stations::{Column, ListFormat, StationsList, problems, prop
 use crate::exchange::{ExchangeError, Missing, stations};
 use crate::store::{ImportRows, Reader, Refusal, StoreError};
 use crate::text::{Language, Texts};
-use crate::view::{Area, Basics};
+use crate::view::Basics;
 
 #[derive(Args)]
 pub struct Import {
@@ -170,7 +170,7 @@ impl Import {
                 }
                 if written > 0 {
                     let values = [("name", (&list.table.file).into()), ("count", written.into())];
-                    say(&texts.with("done-import-stations-many", &values));
+                    say(&texts.with("done-import-stations", &values));
                 }
             }
         }
@@ -214,9 +214,9 @@ pub fn export(texts: &Texts, file: &Path, format: ListFormat, language: Language
     let basics = reader.basics().map_err(|error| texts.failure(&error))?;
     let titles = Texts::new(language);
     titles.set_zone(&basics.election.time_zone);
-    let regions: Vec<Area> = basics.regions.iter().map(|region| Area::Region(region.code)).collect();
-    stations::export_areas(format, output, (&basics, &titles), &reader, &regions).map_err(|error| match error {
-        stations::ExportError::Store(error) => texts.failure(&error),
+    let regions: Vec<i64> = basics.regions.iter().map(|region| region.code).collect();
+    stations::export_regions(format, output, (&basics, &titles), &reader, &regions).map_err(|error| match error {
+        stations::ExportError::Register(error) => texts.failure(&error),
         stations::ExportError::Exchange(error) => error.sentence(texts),
     })?;
     say(&output.display().to_string());

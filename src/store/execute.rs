@@ -283,7 +283,7 @@ fn about_station(station: StationId) -> Done {
 }
 
 fn about_stations(count: u64) -> Done {
-    Done { subject: stations::MANY.to_owned(), count: Some(count), ..Done::default() }
+    Done { subject: stations::MANY.to_owned(), name: count.to_string(), count: Some(count), ..Done::default() }
 }
 
 fn about_check(station: StationId, (check_id, readiness): (Uuid, Readiness)) -> Done {

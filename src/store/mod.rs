@@ -37,6 +37,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::domain::application::Scan;
+use crate::domain::station::proposal::Register;
 use crate::domain::station::{Change, Facts};
 use crate::domain::{Application, ApplicationId, Rules, StationId};
 use crate::view;
@@ -241,22 +242,6 @@ impl Reader {
         self.at_once(|reader| counters::recount(&reader.connection))
     }
 
-    /// What the register holds of a station. `None`: there is no such station.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn station_facts(&self, id: StationId) -> Result<Option<Facts>, StoreError> {
-        Ok(stations::load(&self.connection, id)?.map(|(facts, _)| facts))
-    }
-
-    /// Calls `each` for every station of a region, rising.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn each_station_of(&self, region_code: i64, each: &mut dyn FnMut(StationId, &Facts)) -> Result<(), StoreError> {
-        stations::each_of(&self.connection, region_code, each)
-    }
-
     /// # Errors
     /// The file cannot be read.
     pub fn preview_change(
@@ -312,5 +297,21 @@ impl Reader {
     /// The file cannot be read.
     pub fn command_ids(&self) -> Result<Vec<Uuid>, StoreError> {
         audit::command_ids(&self.connection)
+    }
+}
+
+impl Register for Reader {
+    type Error = StoreError;
+
+    fn facts(&self, id: StationId) -> Result<Option<Facts>, StoreError> {
+        Ok(stations::load(&self.connection, id)?.map(|(facts, _)| facts))
+    }
+
+    fn stations(&self, region_code: i64) -> Result<Vec<StationId>, StoreError> {
+        self.stations_of(view::Area::Region(region_code))
+    }
+
+    fn each(&self, region_code: i64, each: &mut dyn FnMut(StationId, &Facts)) -> Result<(), StoreError> {
+        stations::each_of(&self.connection, region_code, each)
     }
 }

@@ -434,8 +434,11 @@ impl Texts {
         let readiness = outcome.readiness.map(|readiness| self.readiness(readiness.code())).unwrap_or_default();
         let count = outcome.count.unwrap_or(0);
         let values = [("name", (&outcome.name).into()), ("readiness", (&readiness).into()), ("count", count.into())];
-        let many = if outcome.count.is_some() { "-many" } else { "" };
-        let mut sentence = self.with(&format!("done-{}{many}", kebab(&outcome.command)), &values);
+        // What is done to one station or to many has a sentence for each.
+        let one = format!("done-{}", kebab(&outcome.command));
+        let many = format!("{one}-many");
+        let key = if outcome.count.is_some() && self.has(&many) { &many } else { &one };
+        let mut sentence = self.with(key, &values);
         if outcome.ballot_lapsed {
             sentence.push(' ');
             sentence.push_str(&self.get("done-ballot-lapsed"));

@@ -32,9 +32,7 @@ pub fn choose(purpose: Purpose, from: &Path, chosen: Sender<(Purpose, PathBuf)>,
         | Purpose::OpenScan
         | Purpose::OpenPhoto
         | Purpose::OpenProtocols
-        | Purpose::OpenStations => {
-            (from.to_path_buf(), String::new())
-        }
+        | Purpose::OpenStations => (from.to_path_buf(), String::new()),
         Purpose::NewRegister | Purpose::SaveReport | Purpose::SaveBallot | Purpose::SaveList => {
             (from.parent().unwrap_or(from).to_path_buf(), from.file_name().unwrap_or_default().to_string_lossy().into_owned())
         }

@@ -487,7 +487,8 @@ impl App {
                 self.page = Page::Applications;
             }
             // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
-            Action::Do(_) | Action::AttachScan { .. } | Action::AttachPhoto { .. } | Action::ImportStations(..) if self.busy => {}
+            Action::Do(_) | Action::AttachScan { .. } | Action::AttachPhoto { .. } | Action::ImportStations(..)
+                if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;

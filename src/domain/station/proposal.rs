@@ -8,6 +8,29 @@ use serde::{Deserialize, Serialize};
 use super::rules::{self, Fault, Suspicion, Suspicions};
 use super::{Change, Fact, Facts, StationId};
 
+/// The stations that a list is compared with.
+pub trait Register {
+    type Error;
+
+    /// What is known of a station. `None`: there is no such station.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    fn facts(&self, id: StationId) -> Result<Option<Facts>, Self::Error>;
+
+    /// The stations of a region, rising.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    fn stations(&self, region_code: i64) -> Result<Vec<StationId>, Self::Error>;
+
+    /// Calls `each` for every station of a region, rising.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    fn each(&self, region_code: i64, each: &mut dyn FnMut(StationId, &Facts)) -> Result<(), Self::Error>;
+}
+
 /// Where a row of the list belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -9,12 +9,12 @@ use rust_xlsxwriter::{Format as CellFormat, Workbook, Worksheet, XlsxError};
 use super::Column;
 use crate::domain::StationId;
 use crate::domain::station::facts::Form;
+use crate::domain::station::proposal::Register;
 use crate::domain::station::{Fact, Facts};
 use crate::exchange::ExchangeError;
 use crate::exchange::applications::{neutral, refuse_other_kind};
-use crate::store::{Reader, StoreError};
 use crate::text::Texts;
-use crate::view::{Area, Basics};
+use crate::view::Basics;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListFormat {
@@ -41,29 +41,27 @@ impl ListFormat {
 
 /// Why stations could not be written.
 #[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    #[error("{0}")]
-    Store(#[from] StoreError),
+pub enum ExportError<E> {
+    #[error("the register cannot be read")]
+    Register(E),
     #[error("{0}")]
     Exchange(#[from] ExchangeError),
 }
 
-/// Writes all stations of these areas to `path`, in their order, whole or not at all.
+/// Writes all stations of these regions to `path`, in their order, whole or not at all.
 ///
 /// # Errors
 /// The register cannot be read, the folder cannot be written or is full, or there is a file of another kind.
-pub fn export_areas(
+pub fn export_regions<R: Register>(
     format: ListFormat,
     path: &Path,
     about: (&Basics, &Texts),
-    reader: &Reader,
-    areas: &[Area],
-) -> Result<(), ExportError> {
+    reader: &R,
+    regions: &[i64],
+) -> Result<(), ExportError<R::Error>> {
     export(format, path, about, |each| {
-        for area in areas {
-            if let Area::Region(region) = area {
-                reader.each_station_of(*region, each)?;
-            }
+        for region in regions {
+            reader.each(*region, each).map_err(ExportError::Register)?;
         }
         Ok(())
     })
@@ -72,17 +70,17 @@ pub fn export_areas(
 /// Writes these stations to `path`, in this order, whole or not at all.
 ///
 /// # Errors
-/// As [`export_areas`].
-pub fn export_ids(
+/// As [`export_regions`].
+pub fn export_ids<R: Register>(
     format: ListFormat,
     path: &Path,
     about: (&Basics, &Texts),
-    reader: &Reader,
+    reader: &R,
     ids: &[StationId],
-) -> Result<(), ExportError> {
+) -> Result<(), ExportError<R::Error>> {
     export(format, path, about, |each| {
         for id in ids {
-            if let Some(facts) = reader.station_facts(*id)? {
+            if let Some(facts) = reader.facts(*id).map_err(ExportError::Register)? {
                 each(*id, &facts);
             }
         }
@@ -92,12 +90,12 @@ pub fn export_ids(
 
 type Each<'e> = &'e mut dyn FnMut(StationId, &Facts);
 
-fn export(
+fn export<E>(
     format: ListFormat,
     path: &Path,
     (basics, texts): (&Basics, &Texts),
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
+) -> Result<(), ExportError<E>> {
     let kind = match format {
         ListFormat::Csv => crate::exchange::Format::Csv,
         ListFormat::Xlsx => crate::exchange::Format::Xlsx,
@@ -125,11 +123,11 @@ const fn is_number(fact: Fact) -> bool {
     matches!(fact.form(), Form::Whole(..) | Form::Degrees(_))
 }
 
-fn csv_of(
+fn csv_of<E>(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
-) -> Result<Vec<u8>, ExportError> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
+) -> Result<Vec<u8>, ExportError<E>> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(Column::all().map(|column| column.title(texts))).map_err(made)?;
@@ -172,11 +170,11 @@ fn sheet_with_titles<'w>(workbook: &'w mut Workbook, texts: &Texts) -> Result<&'
     Ok(sheet)
 }
 
-fn workbook_of(
+fn workbook_of<E>(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
-) -> Result<Vec<u8>, ExportError> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
+) -> Result<Vec<u8>, ExportError<E>> {
     let mut workbook = Workbook::new();
     let sheet = sheet_with_titles(&mut workbook, texts).map_err(made)?;
     let mut failed: Option<XlsxError> = None;
@@ -212,11 +210,11 @@ fn workbook_of(
     Ok(workbook.save_to_buffer().map_err(made)?)
 }
 
-fn geojson_of(
+fn geojson_of<E>(
     basics: &Basics,
     texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError>,
-) -> Result<Vec<u8>, ExportError> {
+    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
+) -> Result<Vec<u8>, ExportError<E>> {
     let mut content = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
     let mut first = true;
     each(&mut |id, facts| {

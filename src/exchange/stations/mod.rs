@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use columns::Column;
-pub use export::{ExportError, ListFormat, export_areas, export_ids};
+pub use export::{ExportError, ListFormat, export_ids, export_regions};
 pub use proposal::{ImportLine, StationsProposal, import_lines, problems, propose, taken};
 
 use super::table::{self, Row, Table};

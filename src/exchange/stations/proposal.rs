@@ -4,14 +4,13 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use jiff::Timestamp;
-
 use super::{Mistake, StationsList};
 use crate::domain::StationId;
-use crate::domain::station::proposal::{Group, ImportReport, Line, Proposal, RegionKnown, Said, Sorter, outcome, place_hash};
+use crate::domain::station::proposal::{
+    Group, ImportReport, Line, Proposal, RegionKnown, Register, Said, Sorter, outcome, place_hash,
+};
 use crate::domain::station::rules::Fault;
 use crate::domain::station::{Change, Fact, Value};
-use crate::store::{Reader, StoreError};
 use crate::text::{Language, Texts};
 
 /// A list that was compared with the register, as a person looks at it.
@@ -35,20 +34,17 @@ impl std::fmt::Debug for StationsProposal {
 
 impl StationsProposal {
     /// Compares a list. A list without the stations' numbers gives a proposal in which every row is wrong, so that a person
-    /// can say which column holds them. `None`: it was stopped.
+    /// can say which column holds them. `seen`: records of the audit. `None`: it was stopped.
     ///
     /// # Errors
     /// The register cannot be read.
-    pub fn make(
+    pub fn make<R: Register>(
         list: StationsList,
         sender: String,
-        reader: &Reader,
-        (real, language): (Timestamp, Language),
+        (reader, seen): (&R, u64),
+        (days_left, language): (i32, Language),
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<Option<Self>, StoreError> {
-        let election = reader.basics()?.election;
-        let days_left = election.days_left(election.moment(real).today());
-        let seen = reader.audit_head()?.records;
+    ) -> Result<Option<Self>, R::Error> {
         let Some(proposal) = propose(&list, reader, days_left, watch)? else { return Ok(None) };
         let problems = problems(&list, &proposal, days_left, reader, &Texts::new(language))?;
         let edition = EDITION.fetch_add(1, Ordering::Relaxed);
@@ -89,16 +85,19 @@ pub struct ImportLine {
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn import_lines(reader: &Reader, proposal: &StationsProposal, lines: &[u32]) -> Result<Vec<ImportLine>, StoreError> {
-    let election = reader.basics()?.election;
-    let days_left = election.days_left(election.moment(Timestamp::now()).today());
+pub fn import_lines<R: Register>(
+    reader: &R,
+    proposal: &StationsProposal,
+    lines: &[u32],
+    days_left: i32,
+) -> Result<Vec<ImportLine>, R::Error> {
     let mut found = Vec::with_capacity(lines.len());
     for index in lines {
         let Some(line) = proposal.proposal.lines.get(*index as usize) else { continue };
         let Some(row) = proposal.list.table.row(line.row as usize) else { continue };
         let (mut changes, mut mistakes, mut fault) = (Vec::new(), Vec::new(), None);
         if let Said::Station(id, said) = proposal.list.say(row, Some(&mut mistakes)) {
-            let before = reader.station_facts(id)?;
+            let before = reader.facts(id)?;
             match outcome(id, before.as_ref(), &said, days_left) {
                 Ok(Some(after)) => {
                     let before = before.unwrap_or_default();
@@ -121,12 +120,12 @@ const STEP: u64 = 5_000;
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn propose(
+pub fn propose<R: Register>(
     list: &StationsList,
-    reader: &Reader,
+    reader: &R,
     days_left: i32,
     watch: &mut dyn FnMut(u64, u64) -> bool,
-) -> Result<Option<Proposal>, StoreError> {
+) -> Result<Option<Proposal>, R::Error> {
     let all = list.rows().len() as u64;
     let mut known: HashMap<i64, Known> = HashMap::new();
     // Which regions the list names is known before the places of their stations are read.
@@ -147,14 +146,14 @@ pub fn propose(
     for region in &regions {
         let mut stations = Vec::new();
         if list.names_places() {
-            reader.each_station_of(*region, &mut |id, facts| {
+            reader.each(*region, &mut |id, facts| {
                 stations.push(id);
                 if let Some(hash) = place_hash(facts) {
                     places.entry(hash).or_insert(id);
                 }
             })?;
         } else {
-            stations = reader.stations_of(crate::view::Area::Region(*region))?;
+            stations = reader.stations(*region)?;
         }
         known.insert(*region, Known { stations });
     }
@@ -174,7 +173,7 @@ pub fn propose(
                     named.push(id.region_code());
                 }
                 let is_known = known.get(&id.region_code()).is_some_and(|known| known.stations.binary_search(id).is_ok());
-                if is_known { reader.station_facts(*id)? } else { None }
+                if is_known { reader.facts(*id)? } else { None }
             }
             Said::Bad(_) => None,
         };
@@ -202,13 +201,13 @@ const NAMED: usize = 1_000;
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn problems(
+pub fn problems<R: Register>(
     list: &StationsList,
     proposal: &Proposal,
     days_left: i32,
-    reader: &Reader,
+    reader: &R,
     texts: &Texts,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<String>, R::Error> {
     let worth = |line: &&Line| matches!(line.group, Group::Wrong | Group::Duplicate) || !line.suspicions.is_empty();
     let mut sentences = Vec::new();
     for line in proposal.lines.iter().filter(worth).take(NAMED) {
@@ -221,13 +220,13 @@ pub fn problems(
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn about(
+pub fn about<R: Register>(
     list: &StationsList,
     line: &Line,
     days_left: i32,
-    reader: &Reader,
+    reader: &R,
     texts: &Texts,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<String>, R::Error> {
     let Some(row) = list.table.row(line.row as usize) else { return Ok(Vec::new()) };
     let (number, station) = (row.number.to_string(), line.id.map_or(0, StationId::number).to_string());
     let sentence = |key: &str, reason: &str| {
@@ -240,7 +239,7 @@ pub fn about(
         Group::Wrong => {
             let mut mistakes = Vec::new();
             if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
-                let before = reader.station_facts(id)?;
+                let before = reader.facts(id)?;
                 if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
                     sentences.push(sentence("import-row-fault", &texts.station_fault(fault)));
                 }
