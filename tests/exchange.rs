@@ -807,7 +807,7 @@ fn the_command_line_exports() {
     let refused = desk.program(&[&"export", &path, &"applications", &"--format", &"csv", &"--output", &path]);
     assert_eq!((refused.status.code(), text(&refused.stdout)), (Some(1), String::new()));
     assert!(text(&refused.stderr).contains("is there already"));
-    let usage = desk.program(&[&"export", &path, &"stations", &"--format", &"csv", &"--output", &path]);
+    let usage = desk.program(&[&"export", &path, &"stations", &"--format", &"json", &"--output", &path]);
     assert_eq!(usage.status.code(), Some(2));
 }
 

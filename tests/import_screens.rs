@@ -10,6 +10,7 @@ use common::{Desk, Window, names, press, shows, type_into, until, working_window
 use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tizim::domain::StationId;
+use tizim::domain::station::proposal::Register as _;
 use tizim::domain::station::{Fact, Facts};
 use tizim::exchange::stations::ListFormat;
 use tizim::preferences::Theme;
@@ -30,12 +31,12 @@ fn ids(desk: &Desk) -> Vec<StationId> {
 
 fn facts(desk: &Desk) -> Vec<(StationId, Facts)> {
     let reader = desk.reader();
-    ids(desk).into_iter().map(|id| (id, reader.station_facts(id).expect("the facts").expect("the station"))).collect()
+    ids(desk).into_iter().map(|id| (id, reader.facts(id).expect("the facts").expect("the station"))).collect()
 }
 
 fn voters(desk: &Desk, number: i64) -> Option<i64> {
     let id = StationId::new(ids(desk)[0].region_code(), number).expect("an id");
-    let facts = desk.reader().station_facts(id).expect("the facts")?;
+    let facts = desk.reader().facts(id).expect("the facts")?;
     facts.get(Fact::Voters).as_whole()
 }
 
@@ -186,12 +187,12 @@ fn what_is_ticked_is_taken_and_nothing_else_and_undo_brings_all_back() {
     until(&mut window, &title, |window| shows(window, &title));
     assert_eq!(facts(&desk), before, "nothing is written before it is confirmed");
     press(&mut window, &take(&texts, 2));
-    let done = texts.with("done-import-stations-many", &[("name", "список.csv".into()), ("count", 2_u64.into())]);
+    let done = texts.with("done-import-stations", &[("name", "список.csv".into()), ("count", 2_u64.into())]);
     until(&mut window, &done, |window| shows(window, &done));
     assert_eq!(ids(&desk).len(), STATIONS + 1);
     assert_eq!((voters(&desk, 9), voters(&desk, 2)), (Some(640), Some(more)));
     for (id, facts) in &before {
-        let now = desk.reader().station_facts(*id).expect("the facts").expect("nothing is deleted");
+        let now = desk.reader().facts(*id).expect("the facts").expect("nothing is deleted");
         assert_eq!(now == *facts, id.number() != 2, "№ {}", id.number());
     }
     press(&mut window, &texts.get("undo"));
@@ -271,7 +272,7 @@ fn a_wrong_column_is_corrected_and_the_list_compared_at_once() {
     press(&mut window, &t("keep-editing"));
     press(&mut window, &take(&texts, 1));
     press(&mut window, &take(&texts, 1));
-    let done = texts.with("done-import-stations-many", &[("name", "list.csv".into()), ("count", 1_u64.into())]);
+    let done = texts.with("done-import-stations", &[("name", "list.csv".into()), ("count", 1_u64.into())]);
     until(&mut window, &done, |window| shows(window, &done));
     assert_eq!(voters(&desk, 2), Some(two + 3));
     // The sender's next list is understood at once.
@@ -359,7 +360,7 @@ fn a_proposal_that_is_older_than_the_register_is_compared_again() {
     let line = sum(&texts, [12, 3, 3, 1, 3, 2]);
     until(&mut window, &line, |window| shows(window, &line));
     // Meanwhile a rule is changed.
-    go(&mut window, Key::Num6);
+    go(&mut window, Key::Num7);
     let rules = tizim::sample::rules().expect("the rules");
     let age = texts.name(&rules.criterion("age").expect("the criterion").text).to_owned();
     press(&mut window, &format!("{}: {age}", t("edit-rule")));
@@ -378,7 +379,7 @@ fn a_proposal_that_is_older_than_the_register_is_compared_again() {
     until(&mut window, "the new comparison", |window| !shows(window, &old));
     press(&mut window, &take(&texts, 4));
     press(&mut window, &take(&texts, 4));
-    let done = texts.with("done-import-stations-many", &[("name", "список.csv".into()), ("count", 4_u64.into())]);
+    let done = texts.with("done-import-stations", &[("name", "список.csv".into()), ("count", 4_u64.into())]);
     until(&mut window, &done, |window| shows(window, &done));
     assert_eq!(ids(&desk).len(), STATIONS + 2);
 }
@@ -453,7 +454,7 @@ fn every_language_shows_every_group() {
         press(&mut window, &take(&texts, 4));
         picture(&mut window, "confirm");
         press(&mut window, &take(&texts, 4));
-        let done = texts.with("done-import-stations-many", &[("name", "список.csv".into()), ("count", 4_u64.into())]);
+        let done = texts.with("done-import-stations", &[("name", "список.csv".into()), ("count", 4_u64.into())]);
         until(&mut window, &done, |window| shows(window, &done));
         press(&mut window, &texts.get("import-button"));
         let import = |window: &Window| names(window).into_iter().find(|name| name.contains(", список.csv, 4"));

@@ -688,8 +688,8 @@ fn filters_combine_and_the_districts_follow_the_region() {
     let region = StationFilter { region: Some(district.region_code), ..StationFilter::default() };
     let all = desk.reader().station_ids(&region, jiff::Timestamp::now()).expect("the list");
     let filter = StationFilter { district: Some(district.id), ..region.clone() };
-    let some = desk.reader().station_ids(&filter).expect("the list");
+    let some = desk.reader().station_ids(&filter, jiff::Timestamp::now()).expect("the list");
     assert!(!some.ids.is_empty() && some.ids.len() < all.ids.len());
-    let rows = desk.reader().station_rows(&some.ids).expect("the rows");
+    let rows = desk.reader().station_rows(&some.ids, jiff::Timestamp::now()).expect("the rows");
     assert!(rows.iter().all(|row| row.district_id == Some(district.id)));
 }

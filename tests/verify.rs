@@ -14,13 +14,16 @@ use tempfile::TempDir;
 use tizim::domain::application::{GroundCited, Judgement, RegionSupport};
 use tizim::domain::election::Names;
 use tizim::domain::readiness::Answer;
-use tizim::domain::{ApplicationAction, Command, Post};
-use tizim::store::{Difference, Reader, StoreError, Verdict, verify};
+use tizim::domain::station::proposal::{Counts, ImportReport};
+use tizim::domain::station::{Change, Fact};
+use tizim::domain::{ApplicationAction, Command, Post, Wish};
+use tizim::store::{Difference, ImportRows, Reader, StoreError, Verdict, verify};
 use tizim::view::StationFilter;
 
 /// A register with rows in every table: the settings, 30 stations, and work of all kinds.
 fn worked_in() -> Desk {
     let desk = Desk::small(30);
+    import(&desk);
     let mut office = Office::open(&desk);
     let refused = office.received(facts("Бекетов"));
     let note = Names { kk: "11 қазан".to_owned(), ..Names::default() };
@@ -70,9 +73,32 @@ fn worked_in() -> Desk {
     let (defects, responsible) = (vec![(station, item.clone())], "Akim".to_owned());
     office.act(CLERK, Command::AssignDefects { defects, responsible, due_on: TODAY });
     office.act(CLERK, Command::ReportRepair { station, item, note: "Done".to_owned() });
+    let place = vec![Change::parse(Fact::VenueRu, "Дом культуры").expect("a venue")];
+    let reason = "Ремонт".to_owned();
+    let revision = office.reader.station(station, jiff::Timestamp::now()).expect("read").expect("the station").revision;
+    office.act(CLERK, Command::MoveVenue { station, revision, from_on: TODAY, place, reason });
     office.act(CLERK, Command::AddPerson { name: "F. Sample".to_owned(), post: Post::Clerk });
     drop(office);
     desk
+}
+
+/// One row of a list, from a sender whose columns are remembered.
+fn import(desk: &Desk) {
+    let stations = desk.reader().station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the stations");
+    let station = stations.ids[0];
+    let report = ImportReport {
+        file: "list.csv".to_owned(),
+        sha256: "00".repeat(32),
+        sender: "Абай".to_owned(),
+        columns: vec![("№".to_owned(), "number".to_owned())],
+        counts: Counts { rows: 1, changed: 1, ..Counts::default() },
+        problems: Vec::new(),
+        seen: desk.reader().audit_head().expect("the audit").records,
+    };
+    let phone = vec![Change::parse(Fact::Phone, "+7 7222 000000").expect("a number")];
+    let rows = ImportRows { rows: &mut [(station, phone)].into_iter(), progress: &mut |_| true };
+    let wish = Wish::new(desk.people()[0], Command::ImportStations { report });
+    desk.writer().import_stations(&wish, rows, jiff::Timestamp::now()).expect("imported");
 }
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2022, 11, 7);
@@ -129,7 +155,7 @@ impl Drop for Intruder {
 }
 
 /// The tables that are recounted, not compared.
-const COUNTERS: [&str; 4] = ["place_counter", "readiness_counter", "readiness_trend", "defect_counter"];
+const COUNTERS: [&str; 5] = ["access_counter", "place_counter", "readiness_counter", "readiness_trend", "defect_counter"];
 
 struct Column {
     name: String,
@@ -182,6 +208,7 @@ impl Table {
     fn a_row(&self, connection: &Connection) -> Vec<Value> {
         let key = self.key.join(", ");
         let some = match self.name.as_str() {
+            "access_counter" => "WHERE ramp_known <> 0",
             "defect_counter" => "WHERE open > 0",
             "place_counter" | "readiness_counter" | "readiness_trend" => "WHERE stations <> 0",
             _ => "",

@@ -1421,18 +1421,15 @@ done-renumber-station = The station is No. { $name } now.
 done-move-venue = Station No. { $name } has another venue. What named the old one is listed with it.
 done-finish-venue-task = Noted at station No. { $name }.
 done-take-back = Taken back: station No. { $name } is as it was.
-done-change-stations-many = 
-    { $count-n ->
+done-change-stations-many = { $count-n ->
         [one] { $count } station changed.
        *[other] { $count } stations changed.
     }
-done-import-stations = 
-    { $count-n ->
+done-import-stations = { $count-n ->
         [one] { $count } station taken from { $name }.
        *[other] { $count } stations taken from { $name }.
     }
-done-take-back-many = 
-    { $count-n ->
+done-take-back-many = { $count-n ->
         [one] { $count } station as before.
        *[other] { $count } stations as before.
     }
@@ -1683,7 +1680,7 @@ bulk-counts = Change: { $changed } · as they are: { $unchanged } · cannot chan
 bulk-more = and { $count } more
 bulk-confirm = Change stations: { $count }
 papers-button = Print…
-papers-title = Papers about stations
+station-papers-title = Papers about stations
 paper-kind = Paper
 paper-scope = Stations
 paper-defect-letter = Letter about open defects
@@ -1784,8 +1781,7 @@ gates-usual = 28, 14, 7 and 1 days before
 gates-reason-hint = Why the dates change; it is kept with the change
 gates-save = Change the gates
 as-kept = As it is kept
-gate-distance =
-    { $days-n ->
+gate-distance = { $days-n ->
         [one] { $days } day
        *[other] { $days } days
     } before election day

@@ -1456,24 +1456,24 @@ done-renumber-station = Теперь это участок № { $name }.
 done-move-venue = У участка № { $name } новое место. Что называло прежнее, перечислено при нём.
 done-finish-venue-task = Отмечено у участка № { $name }.
 done-take-back = Отменено: участок № { $name } как прежде.
-done-change-stations-many = 
-    { $count-n ->
-        [one] Изменён { $count } участок.
-        [few] Изменено { $count } участка.
-       *[other] Изменено { $count } участков.
-    }
-done-import-stations = 
-    { $count-n ->
-        [one] Из { $name } взят { $count } участок.
-        [few] Из { $name } взято { $count } участка.
-       *[other] Из { $name } взято { $count } участков.
-    }
-done-take-back-many = 
-    { $count-n ->
-        [one] Отменено: как прежде { $count } участок.
-        [few] Отменено: как прежде { $count } участка.
-       *[other] Отменено: как прежде { $count } участков.
-    }
+done-change-stations-many = { $count-n ->
+    [one] Изменён { $count } участок.
+    [few] Изменено { $count } участка.
+    [many] Изменено { $count } участков.
+   *[other] Изменено { $count } участков.
+}
+done-import-stations = { $count-n ->
+    [one] Из { $name } взят { $count } участок.
+    [few] Из { $name } взято { $count } участка.
+    [many] Из { $name } взято { $count } участков.
+   *[other] Из { $name } взято { $count } участков.
+}
+done-take-back-many = { $count-n ->
+    [one] Отменено: как прежде { $count } участок.
+    [few] Отменено: как прежде { $count } участка.
+    [many] Отменено: как прежде { $count } участков.
+   *[other] Отменено: как прежде { $count } участков.
+}
 command-add-station = Участок добавлен
 command-change-stations = Сведения изменены
 command-renumber-station = Номер изменён
@@ -1729,7 +1729,7 @@ bulk-counts = Изменится: { $changed } · останется как ес
 bulk-more = и ещё { $count }
 bulk-confirm = Изменить участков: { $count }
 papers-button = Печать…
-papers-title = Документы по участкам
+station-papers-title = Документы по участкам
 paper-kind = Документ
 paper-scope = Участки
 paper-defect-letter = Письмо о недостатках

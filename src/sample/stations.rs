@@ -13,7 +13,7 @@ use super::random::Random;
 use super::{AssetError, csv, json};
 use crate::domain::StationId;
 use crate::domain::readiness::Answer;
-use crate::domain::station::{Kind, VOTERS_AT_MOST};
+use crate::domain::station::{Fact, Kind, VOTERS_AT_MOST};
 use crate::store::{Founding, FoundingStation};
 use crate::view::{ChecklistItem, District};
 
@@ -77,6 +77,25 @@ struct Place {
     ru: String,
 }
 
+/// Stations of 538 that had each means of access in East Kazakhstan in 2024, as its commission reported.
+const ACCESSIBLE: [(Fact, u64); 6] = [
+    (Fact::GroundFloor, 525),
+    (Fact::Ramp, 492),
+    (Fact::TactileSigns, 511),
+    (Fact::WheelchairBooth, 509),
+    (Fact::Stencil, 538),
+    (Fact::Braille, 33),
+];
+
+/// Gives the stations in the country access as often as there. Of call buttons and parking nothing was reported.
+fn give_access(stations: &mut [FoundingStation]) {
+    // Numbers of its own, so that what was generated before stays as it is.
+    let mut random = Random::new(SEED + 1);
+    for station in stations.iter_mut().filter(|station| station.kind != Kind::Abroad) {
+        station.accessibility = ACCESSIBLE.iter().map(|(fact, of)| (*fact, random.between(1, 538) <= *of)).collect();
+    }
+}
+
 /// How well a region is doing, in per mille of its stations.
 struct Rates {
     not_checked: u64,
@@ -126,6 +145,7 @@ pub fn generate(founding: &Founding, voters: u64, voters_abroad: u64) -> Result<
         station.opens = time(6, 0, 0, 0);
     }
     stations.sort_by_key(|station| station.id);
+    give_access(&mut stations);
     Ok(stations)
 }
 
@@ -196,6 +216,7 @@ fn station(
         closes: time(20, 0, 0, 0),
         chair_post_kk: Some(chair.kk.clone()),
         chair_post_ru: Some(chair.ru.clone()),
+        accessibility: Vec::new(),
         example: true,
         check: None,
     })
@@ -274,6 +295,7 @@ fn missions_abroad(random: &mut Random, missions: &[Mission], places: &Places, v
                 closes: time(20, 0, 0, 0),
                 chair_post_kk: None,
                 chair_post_ru: None,
+                accessibility: Vec::new(),
                 // The city is published where `known`; the number and the voters are examples all the same.
                 example: mission.known == 0,
                 check: None,

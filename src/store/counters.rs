@@ -12,6 +12,7 @@ use super::verify::Difference;
 use super::{StoreError, readiness};
 use crate::domain::election::days_before;
 use crate::domain::readiness::{Readiness, TrendChange, forecast, trend};
+use crate::domain::station::Fact;
 use crate::view::{DistrictFigures, Trend};
 
 /// The districts of a region, or of all, in the order of their ids; the stations without a district come first.
@@ -81,16 +82,26 @@ pub fn trend_between(connection: &Connection, from: Date, to: Date, standing: &S
 }
 
 /// What each counter should say, and what it says; the columns are in the same order. A row of zeroes counts nothing.
-fn recounts() -> [(&'static str, &'static str, String, &'static str); 4] {
+fn recounts() -> [(&'static str, &'static str, String, String); 5] {
     let followed = readiness::FOLLOWED;
+    let facts = Fact::ACCESSIBILITY.map(Fact::code);
+    let sums = facts.map(|fact| format!("sum(coalesce({fact}, 0)), count({fact})")).join(", ");
+    let known = facts.map(|fact| format!("count({fact})")).join(" + ");
+    let kept = facts.map(|fact| format!("{fact}_known")).join(" + ");
     [
+        (
+            "access_counter",
+            "CAST(region_code AS TEXT)",
+            format!("SELECT region_code, {sums} FROM station GROUP BY 1 HAVING {known} > 0"),
+            format!("{kept} <> 0"),
+        ),
         (
             "place_counter",
             "region_code || '/' || district_id",
             "SELECT region_code, coalesce(district_id, 0) AS district_id, count(*) AS a, sum(access = 'abroad') AS b, \
              coalesce(sum(voters), 0) AS c, sum(voters IS NULL) AS d FROM station GROUP BY 1, 2"
                 .to_owned(),
-            "stations <> 0 OR abroad <> 0 OR voters <> 0 OR voters_unknown <> 0",
+            "stations <> 0 OR abroad <> 0 OR voters <> 0 OR voters_unknown <> 0".to_owned(),
         ),
         (
             "readiness_counter",
@@ -98,7 +109,7 @@ fn recounts() -> [(&'static str, &'static str, String, &'static str); 4] {
             "SELECT region_code, coalesce(district_id, 0) AS district_id, checked_day AS checked_on, readiness, count(*) AS a, \
              sum(open_defects) AS b FROM station GROUP BY 1, 2, 3, 4"
                 .to_owned(),
-            "stations <> 0 OR open_defects <> 0",
+            "stations <> 0 OR open_defects <> 0".to_owned(),
         ),
         (
             "readiness_trend",
@@ -112,13 +123,13 @@ fn recounts() -> [(&'static str, &'static str, String, &'static str); 4] {
                  followed, lag(day, 1, '') OVER earlier AS day_before, lag(followed) OVER earlier AS followed_before \
                  FROM outcome WINDOW earlier AS (PARTITION BY station_id ORDER BY check_id)"
             ),
-            "stations <> 0",
+            "stations <> 0".to_owned(),
         ),
         (
             "defect_counter",
             "item_code",
             "SELECT item_code, count(*) AS open FROM defect WHERE closed_by IS NULL GROUP BY item_code".to_owned(),
-            "open <> 0",
+            "open <> 0".to_owned(),
         ),
     ]
 }

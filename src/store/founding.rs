@@ -14,7 +14,7 @@ use super::{Refusal, StoreError, applications, audit, ballot, checklist, connect
 use crate::domain::ballot::{Approval, State, print_run};
 use crate::domain::folding::fold;
 use crate::domain::readiness::{Answer, Finding, Gates, derive};
-use crate::domain::station::Kind;
+use crate::domain::station::{Fact, Kind};
 use crate::domain::{Application, Election, Person, Resolution, Rules, StationId};
 use crate::view::{ChecklistItem, Deadline, District, Region};
 
@@ -54,6 +54,8 @@ pub struct FoundingStation {
     pub closes: Time,
     pub chair_post_kk: Option<String>,
     pub chair_post_ru: Option<String>,
+    /// What is known of access for voters with disabilities, of [`Fact::ACCESSIBILITY`].
+    pub accessibility: Vec<(Fact, bool)>,
     /// The facts are generated examples.
     pub example: bool,
     /// When, and one answer per item of the checklist.
@@ -196,9 +198,11 @@ fn insert_places(connection: &Connection, founding: &Founding) -> Result<(), Sto
 
 const INSERT_STATION: &str = "INSERT INTO station (station_id, region_code, number, district_id, kind, access, venue_kk, \
      venue_ru, address_kk, address_ru, voters, members, opens_time, closes_time, chair_post_kk, chair_post_ru, example, \
-     readiness, open_defects, checked_at, checked_on, search, revision) VALUES (:station_id, :region_code, :number, :district_id, :kind, \
+     ground_floor, ramp, tactile_signs, wheelchair_booth, stencil, braille, call_button, parking, readiness, open_defects, \
+     checked_at, checked_on, search, revision) VALUES (:station_id, :region_code, :number, :district_id, :kind, \
      :access, :venue_kk, :venue_ru, :address_kk, :address_ru, :voters, :members, :opens, :closes, :chair_post_kk, \
-     :chair_post_ru, :example, :readiness, :open_defects, :checked_at, :checked_on, :search, 1)";
+     :chair_post_ru, :example, :ground_floor, :ramp, :tactile_signs, :wheelchair_booth, :stencil, :braille, :call_button, \
+     :parking, :readiness, :open_defects, :checked_at, :checked_on, :search, 1)";
 
 fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
     let mut station_statement = connection.prepare(INSERT_STATION)?;
@@ -221,6 +225,7 @@ fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut 
         let failing = |answer: &Answer| *answer == Answer::No;
         let open = station.check.as_ref().map_or(0, |(_, _, answers)| answers.iter().filter(|answer| failing(answer)).count());
         let district = founding.districts.iter().find(|district| Some(district.id) == station.district_id);
+        let has = |fact: Fact| station.accessibility.iter().find(|(known, _)| *known == fact).map(|(_, has)| *has);
         station_statement.execute(named_params! {
             ":station_id": station.id.0,
             ":region_code": station.id.region_code(),
@@ -239,6 +244,14 @@ fn insert_stations(connection: &Connection, founding: &Founding, progress: &mut 
             ":chair_post_kk": station.chair_post_kk,
             ":chair_post_ru": station.chair_post_ru,
             ":example": station.example,
+            ":ground_floor": has(Fact::GroundFloor),
+            ":ramp": has(Fact::Ramp),
+            ":tactile_signs": has(Fact::TactileSigns),
+            ":wheelchair_booth": has(Fact::WheelchairBooth),
+            ":stencil": has(Fact::Stencil),
+            ":braille": has(Fact::Braille),
+            ":call_button": has(Fact::CallButton),
+            ":parking": has(Fact::Parking),
             ":readiness": derive(found.as_deref()).code(),
             ":open_defects": open,
             ":checked_at": station.check.as_ref().map(|(_, at, _)| at.to_string()),

@@ -435,10 +435,11 @@ impl Texts {
         let count = outcome.count.unwrap_or(0);
         let values = [("name", (&outcome.name).into()), ("readiness", (&readiness).into()), ("count", count.into())];
         // What is done to one station or to many has a sentence for each.
-        let one = format!("done-{}", kebab(&outcome.command));
-        let many = format!("{one}-many");
-        let key = if outcome.count.is_some() && self.has(&many) { &many } else { &one };
-        let mut sentence = self.with(key, &values);
+        let command = kebab(&outcome.command);
+        let many = format!("{command}-many");
+        let is_many = outcome.count.is_some() && self.has(&format!("done-{many}"));
+        let command = if is_many { many } else { command };
+        let mut sentence = self.with(&format!("done-{command}"), &values);
         if outcome.ballot_lapsed {
             sentence.push(' ');
             sentence.push_str(&self.get("done-ballot-lapsed"));

@@ -33,7 +33,7 @@ impl ExportDialog {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, ids: &[StationId], actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
         let title = (&*texts.get("export-title"), &*texts.get("export-stations-hint"));
-        let pressed = dialog(ui, "export-stations", title, (&texts.get("save"), &texts.get("cancel")), |ui| {
+        let pressed = dialog(ui, "stations_export", title, (&texts.get("save"), &texts.get("cancel")), |ui| {
             let formats = ListFormat::ALL.map(|format| (format, format_name(format).to_owned()));
             if choice(ui, &texts.get("export-format"), None, &formats, &mut self.format)
                 && let Some(format) = self.format

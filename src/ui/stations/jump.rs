@@ -30,7 +30,7 @@ impl Jump {
     pub fn ui(&mut self, ui: &Ui, texts: &Texts, ids: &[StationId], from: usize) -> ControlFlow<Option<usize>> {
         let mut confirmed = false;
         let title = texts.get("go-to-title");
-        let pressed = dialog(ui, "go-to", (&title, ""), (&texts.get("go-to-confirm"), &texts.get("cancel")), |ui| {
+        let pressed = dialog(ui, "jump_to", (&title, ""), (&texts.get("go-to-confirm"), &texts.get("cancel")), |ui| {
             let focus = !std::mem::replace(&mut self.focused, true);
             let label = texts.get("go-to-number");
             let field = Field::new(&label).error(self.error.as_deref()).width(200.0).focus(focus);

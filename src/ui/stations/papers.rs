@@ -38,9 +38,9 @@ impl Kind {
 
     const fn file(self) -> &'static str {
         match self {
-            Self::Form => "check-form",
+            Self::Form => "check_form",
             Self::Sheet => "district-sheet",
-            Self::Letter => "defect-letter",
+            Self::Letter => "defect_letter",
         }
     }
 }
@@ -113,7 +113,7 @@ impl PaperDialog {
         let response = egui::Modal::new(egui::Id::unique("papers")).frame(frame).show(ui.ctx(), |ui| {
             let screen = ui.ctx().content_rect();
             ui.set_width((screen.width() - 120.0).min(900.0));
-            ui.label(strong(texts.get("papers-title"), 18.0));
+            ui.label(strong(texts.get("station-papers-title"), 18.0));
             self.choices_ui(ui, given);
             self.path_ui(ui, given, actions);
             // A preview of what was chosen in this very frame is not there yet.

@@ -64,7 +64,7 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
             }
         });
     }
-    let id = ui.scope_id().with("import-lines");
+    let id = ui.scope_id().with("import_lines");
     if std::mem::take(&mut review.focus) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -77,7 +77,7 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
     let mut grid = std::mem::take(&mut review.grid);
     let name = tab_name(given, review.tab);
     let outcome =
-        grid.ui(ui, ("import-lines", &name), &columns(given, review.tab), count, 0.0, |row| row_of(given, review, row));
+        grid.ui(ui, ("import_lines", &name), &columns(given, review.tab), count, 0.0, |row| row_of(given, review, row));
     review.grid = grid;
     if let Some((row, 0)) = outcome.clicked.filter(|_| review.tab.can_be_ticked()) {
         review.toggle(row);

@@ -153,7 +153,7 @@ impl Import {
         ui.scope_builder(egui::UiBuilder::new().max_rect(form), |ui| {
             card_frame(ui).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                egui::ScrollArea::vertical().auto_shrink(false).id_salt("import-start").show(ui, |ui| {
+                egui::ScrollArea::vertical().auto_shrink(false).id_salt("import_start").show(ui, |ui| {
                     if self.start.ui(ui, given, self.work.is_none(), actions) {
                         self.begin(Doing::Reading);
                         let sender = self.start.sender.trim().to_owned();
@@ -229,7 +229,7 @@ impl Import {
         let (ticked, counts) = (review.ticked(), review.proposal.proposal.counts);
         let take = texts.with("import-take-stations", &[("count", ticked.all().into())]);
         let title = (&*texts.get("import-confirm-title"), &*texts.get("import-confirm-hint"));
-        let pressed = dialog(ui, "import-stations", title, (&take, &texts.get("cancel")), |ui| {
+        let pressed = dialog(ui, "import_stations", title, (&take, &texts.get("cancel")), |ui| {
             let table = &review.proposal.list.table;
             fact(ui, &texts.get("import-past-file"), &table.file);
             fact(ui, "SHA-256", &past::digits(&table.sha256));
