@@ -19,7 +19,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().expect("a folder") };
-        desk.run(&["new", &desk.register()]).expect("a register");
+        run(&["new", &desk.register()]).expect("a register");
         desk
     }
 
@@ -36,24 +36,24 @@ impl Desk {
         self.path(name).display().to_string()
     }
 
-    /// The standard output, or the sentence on the standard error.
-    fn run(&self, arguments: &[&str]) -> Result<String, String> {
-        let output = Process::new(PROGRAM).args(arguments).env("LANG", "en_US.UTF-8").output().expect("the program");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        if output.status.success() { Ok(text(&output.stdout)) } else { Err(text(&output.stderr)) }
-    }
-
     fn import(&self, list: &str, more: &[&str]) -> Result<Value, String> {
         let register = self.register();
         let mut arguments = vec!["import", &register, "stations", list, "--format", "json"];
         arguments.extend(more);
-        self.run(&arguments).map(|output| serde_json::from_str(&output).expect("JSON"))
+        run(&arguments).map(|output| serde_json::from_str(&output).expect("JSON"))
     }
 
     fn is_sound(&self) {
         let verdict = verify(Path::new(&self.register()), &mut |_, _| {}).expect("verified");
         assert_eq!(verdict.differences, Vec::new());
     }
+}
+
+/// The standard output, or the sentence on the standard error.
+fn run(arguments: &[&str]) -> Result<String, String> {
+    let output = Process::new(PROGRAM).args(arguments).env("LANG", "en_US.UTF-8").output().expect("the program");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() { Ok(text(&output.stdout)) } else { Err(text(&output.stderr)) }
 }
 
 fn counts(summary: &Value) -> [u64; 8] {
@@ -72,13 +72,13 @@ fn rows(numbers: impl Iterator<Item = u32>) -> String {
 fn what_is_exported_comes_back_without_a_difference() {
     let desk = Desk::new();
     let sample = desk.path("sample.tizim").display().to_string();
-    desk.run(&["new", &sample, "--sample"]).expect("the sample");
+    run(&["new", &sample, "--sample"]).expect("the sample");
     for language in ["kk", "ru", "en", "id"] {
         for format in ["csv", "xlsx", "geojson"] {
             let list = desk.path(&format!("{language}.{format}")).display().to_string();
             let export = ["export", &sample, "stations", "--format", format, "--language", language, "--output", &list];
-            desk.run(&export).expect("exported");
-            let output = desk.run(&["import", &sample, "stations", &list, "--dry-run", "--format", "json"]).expect("compared");
+            run(&export).expect("exported");
+            let output = run(&["import", &sample, "stations", &list, "--dry-run", "--format", "json"]).expect("compared");
             let summary: Value = serde_json::from_str(&output).expect("JSON");
             assert_eq!(counts(&summary), [10_101, 0, 0, 10_101, 0, 0, 0, 0], "{language} {format}");
         }
@@ -113,7 +113,7 @@ fn a_change_is_taken_field_by_field_and_an_empty_cell_erases_nothing() {
     assert_eq!(counts(&summary), [3, 0, 2, 1, 0, 0, 0, 0]);
     let out = desk.path("out.csv").display().to_string();
     let register = desk.register();
-    desk.run(&["export", &register, "stations", "--format", "csv", "--language", "en", "--output", &out]).expect("exported");
+    run(&["export", &register, "stations", "--format", "csv", "--language", "en", "--output", &out]).expect("exported");
     let text = std::fs::read_to_string(out).expect("the list");
     let line = |number: u32| text.lines().find(|line| line.contains(&format!("Школа № {number};"))).expect("the station");
     assert!(line(1).contains(";501;7;'+7 7172 111111;"), "{}", line(1));

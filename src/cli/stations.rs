@@ -163,7 +163,9 @@ impl Import {
                 }
                 say(&format!("{}: {}", texts.get("import-group-suspicious"), texts.number(counts.suspicious)));
                 say(&format!("{}: {}", texts.get("import-group-missing"), texts.number(counts.missing)));
-                problems.iter().for_each(|problem| say(problem));
+                for problem in problems {
+                    say(problem);
+                }
                 for (iso, number) in missing {
                     let number = number.to_string();
                     say(&texts.with("import-missing", &[("region", (&iso).into()), ("number", (&number).into())]));

@@ -203,13 +203,11 @@ impl Seal {
 
     fn add(&mut self, text: &str) -> Result<(), StoreError> {
         self.digest.update(text.as_bytes());
-        match &mut self.deflated {
-            Some(encoder) => encoder.write_all(text.as_bytes()).map_err(|error| StoreError::Content(error.to_string())),
-            None => {
-                self.plain.push_str(text);
-                Ok(())
-            }
+        if let Some(encoder) = &mut self.deflated {
+            return encoder.write_all(text.as_bytes()).map_err(|error| StoreError::Content(error.to_string()));
         }
+        self.plain.push_str(text);
+        Ok(())
     }
 
     fn finish(self) -> Result<(rusqlite::types::Value, String), StoreError> {

@@ -217,20 +217,20 @@ fn count(lines: &[Line], missing: &[StationId]) -> Counts {
 /// # Errors
 /// The facts cannot be so.
 pub fn outcome(id: StationId, before: Option<&Facts>, changes: &[Change], days_left: i32) -> Result<Option<Facts>, Fault> {
-    match before {
-        Some(before) => rules::changed(id, before, changes, days_left),
-        None => {
-            let mut facts = Facts::default();
-            // What the kind says of who may enter stands until the list says otherwise.
-            if let Some(kind) = changes.iter().find(|change| change.fact == Fact::Kind) {
-                facts.apply(kind);
-                facts.put(Fact::Access, super::Value::text(facts.kind().access().code()));
-            }
-            changes.iter().for_each(|change| facts.apply(change));
-            rules::check(id, &facts)?;
-            Ok(Some(facts))
-        }
+    if let Some(before) = before {
+        return rules::changed(id, before, changes, days_left);
     }
+    let mut facts = Facts::default();
+    // What the kind says of who may enter stands until the list says otherwise.
+    if let Some(kind) = changes.iter().find(|change| change.fact == Fact::Kind) {
+        facts.apply(kind);
+        facts.put(Fact::Access, super::Value::text(facts.kind().access().code()));
+    }
+    for change in changes {
+        facts.apply(change);
+    }
+    rules::check(id, &facts)?;
+    Ok(Some(facts))
 }
 
 fn changes_place(before: Option<&Facts>, after: &Facts) -> bool {

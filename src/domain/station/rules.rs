@@ -76,7 +76,9 @@ pub fn check(id: StationId, facts: &Facts) -> Result<(), Fault> {
 /// The facts cannot be so, or the place may not change in this way any more.
 pub fn changed(id: StationId, before: &Facts, changes: &[Change], days_left: i32) -> Result<Option<Facts>, Fault> {
     let mut after = before.clone();
-    changes.iter().for_each(|change| after.apply(change));
+    for change in changes {
+        after.apply(change);
+    }
     if after == *before {
         return Ok(None);
     }

@@ -185,7 +185,7 @@ fn workbook_of<E>(
             for (place, column) in (0_u16..).zip(Column::all()) {
                 match column {
                     Column::Region => sheet.write_string(line, place, region_name(id, basics, texts))?,
-                    Column::Number => sheet.write_number(line, place, id.number() as f64)?,
+                    Column::Number => sheet.write_number(line, place, u32::try_from(id.number()).unwrap_or(0))?,
                     Column::Fact(fact) => match texts.fact_value(fact, facts.get(fact), &basics.districts) {
                         text if text.is_empty() => continue,
                         text => match text.parse::<f64>().ok().filter(|_| is_number(fact)) {

@@ -163,7 +163,7 @@ impl StationsList {
         let mut filled = row.cells().filter(|cell| !cell.is_empty());
         let first = filled.next().unwrap_or_default();
         let alone = filled.next().is_none() && self.table.width > 1;
-        alone || self.words.is_total(first)
+        alone || Words::is_total(first)
     }
 
     fn column(&self, wanted: Column) -> Option<usize> {

@@ -28,7 +28,10 @@ pub struct StationsProposal {
 
 impl std::fmt::Debug for StationsProposal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("StationsProposal").field("file", &self.list.table.file).field("edition", &self.edition).finish()
+        f.debug_struct("StationsProposal")
+            .field("file", &self.list.table.file)
+            .field("edition", &self.edition)
+            .finish_non_exhaustive()
     }
 }
 
@@ -131,11 +134,11 @@ pub fn propose<R: Register>(
     // Which regions the list names is known before the places of their stations are read.
     let mut regions: Vec<i64> = list.region.into_iter().collect();
     if let Some(column) = list.column(super::Column::Region) {
-        let mut last = "";
+        let mut before = "";
         for row in list.rows().filter_map(|row| list.table.row(row)) {
             let text = row.cell(column);
-            if text != last {
-                last = text;
+            if text != before {
+                before = text;
                 regions.extend(list.words.region(text).ok());
             }
         }

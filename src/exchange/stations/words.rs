@@ -141,7 +141,7 @@ impl Words {
     }
 
     /// Whether a text begins a row of totals.
-    pub fn is_total(&self, text: &str) -> bool {
+    pub fn is_total(text: &str) -> bool {
         let folded = fold(text);
         TOTALS.iter().any(|word| folded.starts_with(word))
     }
