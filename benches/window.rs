@@ -82,7 +82,7 @@ fn at_any_length(million: &std::path::Path, sample: &std::path::Path, mut foundi
     store::create(million, &founding, jiff::Timestamp::now(), &mut |_, _| {}).expect("the million is made");
     println!("a register of {MILLION} stations: kept in {:?}", began.elapsed());
     drop(founding);
-    let mut windows = [Window::open(sample), Window::open(million)];
+    let mut windows = vec![Window::open(sample), Window::open(million)];
     for window in &mut windows {
         window.key(Key::Num4, Modifiers::COMMAND);
         window.settle(600);

@@ -1,6 +1,8 @@
 //! The table of any length keeps what it promises: at ten rows and at a million, each turn of the wheel, each key and each
 //! place of the scroll bar leads to the very row that integers say, and a selection is exactly the rows that were selected.
 
+#![expect(clippy::single_range_in_vec_init, reason = "a selection is compared with its ranges, of which there may be one")]
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
