@@ -110,9 +110,12 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
             connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
         }
         (false, false) => {
-            let pairs: Vec<String> =
-                (1..).zip(&table.columns).map(|(place, column)| format!("\"{column}\" = ?{place}")).collect();
-            let sql = format!("UPDATE \"{name}\" SET {} WHERE {}", pairs.join(", "), condition(columns + 1));
+            // Only what changed is set: each column that is named wakes the triggers that look at it.
+            let changed: Vec<usize> = (0..columns).filter(|place| before.get(*place) != after.get(*place)).collect();
+            let names = changed.iter().filter_map(|place| table.columns.get(*place));
+            let pairs: Vec<String> = (1..).zip(names).map(|(place, column)| format!("\"{column}\" = ?{place}")).collect();
+            let sql = format!("UPDATE \"{name}\" SET {} WHERE {}", pairs.join(", "), condition(changed.len() + 1));
+            let mut values: Vec<SqlValue> = changed.iter().filter_map(|place| values.get(*place).cloned()).collect();
             values.extend(key(after));
             connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
         }

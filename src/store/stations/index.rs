@@ -140,30 +140,45 @@ impl StationIndex {
                 && access.is_none_or(|access| entry.access == access)
                 && filter.readiness.is_none_or(|readiness| status(entry) == readiness)
         };
-        let mut found: Vec<&Entry> = match among {
-            Some(among) => {
-                let known = |id: &i64| self.entries.binary_search_by_key(id, |entry| entry.id).ok();
-                among.iter().filter_map(|id| self.entries.get(known(id)?)).filter(|entry| holds(entry)).collect()
+        let mut voters: u64 = 0;
+        // The key of the order, and the id, which decides among equals.
+        let mut found: Vec<(u64, i64)> = Vec::new();
+        let mut among = among.map(|among| among.iter().copied().peekable());
+        for entry in &self.entries {
+            // Both rise, so that each is walked through once.
+            if let Some(among) = &mut among {
+                while among.next_if(|id| *id < entry.id).is_some() {}
+                if among.next_if_eq(&entry.id).is_none() {
+                    continue;
+                }
             }
-            None => self.entries.iter().filter(|entry| holds(entry)).collect(),
-        };
-        let voters = found.iter().map(|entry| u64::from(entry.voters.saturating_sub(1))).sum();
-        // The entries come by their ids; a stable sort keeps them so among equals.
-        match filter.order {
-            StationOrder::District => {
-                found.sort_by_key(|entry| (StationId(entry.id).region_code(), entry.district == 0, entry.district));
+            if holds(entry) {
+                voters += u64::from(entry.voters.saturating_sub(1));
+                found.push((key(filter.order, entry, status), entry.id));
             }
-            StationOrder::Kind => found.sort_by_key(|entry| kind_code(entry.kind)),
-            StationOrder::Voters => found.sort_by_key(|entry| entry.voters),
-            StationOrder::Readiness => found.sort_by_key(|entry| worry(status(entry))),
-            StationOrder::Defects => found.sort_by_key(|entry| entry.defects),
-            StationOrder::Number | StationOrder::Venue | StationOrder::Checked => {}
         }
-        let mut ids: Vec<StationId> = found.into_iter().map(|entry| StationId(entry.id)).collect();
+        if filter.order != StationOrder::Number {
+            found.sort_unstable();
+        }
+        let mut ids: Vec<StationId> = found.into_iter().map(|(_, id)| StationId(id)).collect();
         if filter.descending {
             ids.reverse();
         }
         StationList { ids, voters }
+    }
+}
+
+fn key(order: StationOrder, entry: &Entry, status: impl Fn(&Entry) -> Readiness) -> u64 {
+    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+    match order {
+        // Those of no district come last in their region.
+        StationOrder::District if entry.district == 0 => whole(StationId(entry.id).region_code() * 1_000_000 + 999_999),
+        StationOrder::District => whole(StationId(entry.id).region_code() * 1_000_000 + entry.district % 1_000),
+        StationOrder::Kind => Kind::ALL.iter().filter(|kind| kind.code() < kind_code(entry.kind)).count() as u64,
+        StationOrder::Voters => entry.voters.into(),
+        StationOrder::Readiness => worry(status(entry)).into(),
+        StationOrder::Defects => entry.defects.into(),
+        StationOrder::Number | StationOrder::Venue | StationOrder::Checked => 0,
     }
 }
 

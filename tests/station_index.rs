@@ -1,0 +1,71 @@
+//! The stations in memory answer every filter and order as the register itself does, also after it has changed.
+
+mod common;
+
+use common::Desk;
+use common::deeds::Random;
+use jiff::Timestamp;
+use tizim::domain::readiness::Readiness;
+use tizim::domain::station::{Access, Change, Fact, Kind};
+use tizim::domain::{Command, Wish};
+use tizim::store::StationIndex;
+use tizim::view::{StationFilter, StationOrder};
+
+const ORDERS: [StationOrder; 8] = [
+    StationOrder::Number,
+    StationOrder::District,
+    StationOrder::Kind,
+    StationOrder::Venue,
+    StationOrder::Voters,
+    StationOrder::Readiness,
+    StationOrder::Defects,
+    StationOrder::Checked,
+];
+
+fn one<T: Clone>(random: &mut Random, choices: &[T]) -> Option<T> {
+    choices.get(random.below(choices.len() * 2)).cloned()
+}
+
+#[test]
+fn every_filter_and_order_is_answered_as_the_register_answers_it() {
+    let mut random = Random::new();
+    let desk = Desk::sample();
+    let reader = desk.reader();
+    let basics = reader.basics().expect("the basics");
+    let regions: Vec<i64> = basics.regions.iter().map(|region| region.code).collect();
+    let districts: Vec<i64> = basics.districts.iter().map(|district| district.id).collect();
+    let items: Vec<String> = basics.checklist.iter().map(|item| item.code.clone()).collect();
+    let texts = ["мектеп", "лицей 5", "12", "Абай", "қ", "№ 290", "ул", "'; DROP"].map(str::to_owned);
+    let everything = reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids;
+    let actor = desk.people()[0];
+    let mut writer = desk.writer();
+    let mut index = StationIndex::default();
+    for round in 0..120 {
+        if round % 10 == 9 {
+            let from = random.below(9_000);
+            let many = if round % 20 == 9 { 1 } else { 300 };
+            let stations = everything[from..from + many].to_vec();
+            let voters = Change::parse(Fact::Voters, &random.below(3_000).to_string()).expect("a number");
+            let kind = Change::parse(Fact::Kind, "remote").expect("a kind");
+            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access")];
+            let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
+            // A station abroad is of no other kind, and one that is so already does not change.
+            let _ = writer.execute(&Wish::new(actor, command), Timestamp::now());
+        }
+        let filter = StationFilter {
+            text: one(&mut random, &texts).unwrap_or_default(),
+            region: one(&mut random, &regions),
+            district: if random.below(4) == 0 { one(&mut random, &districts) } else { None },
+            kind: if random.below(3) == 0 { one(&mut random, &Kind::ALL) } else { None },
+            access: if random.below(3) == 0 { one(&mut random, &Access::ALL) } else { None },
+            readiness: one(&mut random, &Readiness::ALL),
+            defect: if random.below(4) == 0 { one(&mut random, &items) } else { None },
+            order: one(&mut random, &ORDERS).unwrap_or_default(),
+            descending: random.below(2) == 0,
+        };
+        let now = Timestamp::now();
+        let expected = reader.station_ids(&filter, now).expect("the stations");
+        let found = reader.station_list(&filter, &mut index, now).expect("the stations");
+        assert_eq!(found, expected, "round {round}: {filter:?}");
+    }
+}
