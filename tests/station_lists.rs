@@ -207,3 +207,13 @@ fn a_dry_run_and_a_refused_list_write_nothing() {
     desk.import(&desk.file("c.csv", "number;voters\n1;2\n\"3;4\n"), &["--region", "KZ-11"]).expect_err("an open quote");
     assert_eq!(std::fs::read(desk.register()).expect("the register"), before);
 }
+
+#[test]
+fn a_list_that_a_spreadsheet_program_saved_is_read_as_it_was_typed() {
+    let desk = Desk::new();
+    // As LibreOffice saves it in English: a title above, a line break in a header, times with AM and PM, a row of totals.
+    let list = "Учаскелер тізімі,,,,\n\nОбласть,\"№\nучастка\",Адрес,Избирателей,Открытие\n\
+                г. Астана,1,\"пр. Мира, 3\",1 200,07:00:00 AM\nг. Астана,2,\"пр. Мира, 4\",900,12:30:00 PM\nИтого,,,2100,\n";
+    let summary = desk.import(&desk.file("saved.csv", list), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&summary), [2, 2, 0, 0, 0, 0, 0, 0], "{summary}");
+}

@@ -349,14 +349,26 @@ fn degrees(text: &str) -> Option<i64> {
     Some(sign * (before.parse::<i64>().ok()? * MILLION + fraction.parse::<i64>().ok()?))
 }
 
-/// 7, 07:00, 7.00, 07-00 and 07:00:00.
+/// 7, 07:00, 7.00, 07-00 and 07:00:00; also 07:00:00 AM, as spreadsheets in English save a time.
 fn time(text: &str) -> Option<Time> {
+    let lower = text.to_ascii_lowercase();
+    let (text, half) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
+        (Some(rest), _) => (rest.trim(), Some(0)),
+        (_, Some(rest)) => (rest.trim(), Some(12)),
+        (None, None) => (lower.as_str(), None),
+    };
     let mut parts = text.split([':', '.', '-']);
     let mut part = |empty: Option<i8>| parts.next().map_or(empty, |part| part.trim().parse().ok());
     let (hour, minute, second) = (part(None)?, part(Some(0))?, part(Some(0))?);
     if parts.next().is_some() || second != 0 {
         return None;
     }
+    let hour = match half {
+        None => hour,
+        // Twelve is the first hour of each half.
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+    };
     Time::new(hour, minute, 0, 0).ok()
 }
 
