@@ -181,11 +181,14 @@ impl Import {
         if !review.proposal.sender.is_empty() {
             state = format!("{state} · {}", review.proposal.sender);
         }
-        let idle = self.work.is_none() && !given.busy;
+        let (idle, confirming) = (self.work.is_none() && !given.busy, self.confirming);
         let ticked = review.ticked().all();
         page_head(ui, &texts.get("import-title"), &state, |ui| {
             let take = texts.with("import-take-stations", &[("count", ticked.into())]);
-            if primary(ui, &take, idle && ticked > 0 && !review.old).clicked() {
+            let can_take = idle && ticked > 0 && !review.old;
+            let save = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::S);
+            let by_key = can_take && !confirming && ui.input_mut(|input| input.consume_shortcut(&save));
+            if primary(ui, &take, can_take).clicked() || by_key {
                 self.confirming = true;
             }
             if button_enabled(ui, &texts.get("import-another"), idle).clicked() {
