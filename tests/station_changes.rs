@@ -350,3 +350,43 @@ fn a_code_lists_its_station_whatever_else_the_filter_says() {
     let nobody = StationId::new(id.region_code(), 999_999).expect("an id");
     assert_eq!(list(StationCode::of(nobody).to_string(), None).ids, []);
 }
+
+#[test]
+fn an_import_that_is_stopped_in_the_middle_leaves_nothing_and_the_next_one_works() {
+    use tizim::domain::Wish;
+    use tizim::domain::station::proposal::{Counts, ImportReport};
+    use tizim::store::{ImportRows, Refusal};
+    let desk = Desk::empty();
+    let region = desk.reader().basics().expect("the basics").regions[0].code;
+    let actor = desk.people()[0];
+    let count = 9_000;
+    let report = || ImportReport {
+        file: "list.csv".to_owned(),
+        sha256: "00".repeat(32),
+        sender: String::new(),
+        columns: Vec::new(),
+        counts: Counts { rows: count, new: count, ..Counts::default() },
+        problems: Vec::new(),
+        seen: desk.reader().audit_head().expect("the audit").records,
+    };
+    let rows = || {
+        let venue = vec![Change::parse(Fact::VenueRu, "Мектеп").expect("a venue")];
+        (1..=9_000).filter_map(move |number| Some((StationId::new(region, number)?, venue.clone())))
+    };
+    let all = || desk.reader().station_ids(&StationFilter::default(), Timestamp::now()).expect("the list").ids.len();
+    let mut writer = desk.writer();
+    let wish = Wish::new(actor, Command::ImportStations { report: report() });
+    let stopped = ImportRows { rows: &mut rows(), progress: &mut |done| done < 8_000 };
+    let refused = writer.import_stations(&wish, stopped, Timestamp::now()).expect_err("stopped");
+    assert!(matches!(refused, Refusal::Rejected(Rejection::Cancelled)), "{refused:?}");
+    assert_eq!(all(), 0, "nothing is half done");
+    let wish = Wish::new(actor, Command::ImportStations { report: report() });
+    let whole = ImportRows { rows: &mut rows(), progress: &mut |_| true };
+    assert_eq!(writer.import_stations(&wish, whole, Timestamp::now()).expect("imported").count, Some(count));
+    let found = StationFilter { text: "мектеп".to_owned(), ..StationFilter::default() };
+    let found = desk.reader().station_ids(&found, Timestamp::now()).expect("the list").ids.len();
+    assert_eq!((all(), found), (9_000, 9_000), "they are found by their words too");
+    drop(writer);
+    let verdict = verify(&desk.path, &mut |_, _| {}).expect("verified");
+    assert_eq!(verdict.differences, Vec::new());
+}
