@@ -217,3 +217,18 @@ fn a_list_that_a_spreadsheet_program_saved_is_read_as_it_was_typed() {
     let summary = desk.import(&desk.file("saved.csv", list), &["--dry-run"]).expect("compared");
     assert_eq!(counts(&summary), [2, 2, 0, 0, 0, 0, 0, 0], "{summary}");
 }
+
+#[test]
+fn a_name_that_lost_its_letters_when_it_was_saved_never_replaces_the_true_one() {
+    let desk = Desk::new();
+    let list = |venue: &str, district: &str| format!("region;number;district;venue_kk\nKZ-10;1;{district};{venue}\n");
+    desk.import(&desk.file("a.csv", list("Қорғау лицейі", "Аягөз ауданы")), &[]).expect("imported");
+    // As a spreadsheet program saves Kazakh in windows-1251.
+    for (venue, district, column) in [("?ор?ау лицейі", "Аягөз ауданы", "Venue"), ("Қорғау лицейі", "Аяг?з ауданы", "District")]
+    {
+        let summary = desk.import(&desk.file("b.csv", list(venue, district)), &[]).expect("compared");
+        assert_eq!(counts(&summary), [1, 0, 0, 0, 0, 0, 0, 1], "{summary}");
+        let problem = summary["problems"][0].as_str().expect("a sentence");
+        assert!(problem.contains(column) && problem.contains("letters were lost"), "{problem}");
+    }
+}

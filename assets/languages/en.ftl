@@ -1338,6 +1338,7 @@ import-suspicion = Row { $row }, station No. { $number }, look twice: { $reason 
 import-column-number = Station No.
 import-no-region = no region; add a column with it or choose one for the whole list
 import-no-number = no number of the station; write it into the cell
+import-letters-lost = letters were lost when the list was saved; ask for it as XLSX, or as CSV in UTF-8
 import-not-a-number = not a single number between 1 and 999999; write the station's number alone
 import-mistake = Row { $row }, { $column }, “{ $value }”: { $reason }.
 import-mistake-empty = Row { $row }, { $column }: { $reason }.

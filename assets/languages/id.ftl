@@ -1278,6 +1278,7 @@ import-suspicion = Baris { $row }, TPS No. { $number }, periksa lagi: { $reason 
 import-column-number = No. TPS
 import-no-region = wilayah tidak ada; tambahkan kolomnya atau pilih satu wilayah untuk seluruh daftar
 import-no-number = nomor TPS kosong; isi di sel itu
+import-letters-lost = ada huruf yang hilang saat daftar disimpan; mintalah dalam format XLSX, atau CSV dengan UTF-8
 import-not-a-number = bukan satu angka antara 1 dan 999999; tulis nomor TPS saja
 import-mistake = Baris { $row }, { $column }, “{ $value }”: { $reason }.
 import-mistake-empty = Baris { $row }, { $column }: { $reason }.

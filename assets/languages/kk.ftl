@@ -1287,6 +1287,7 @@ import-suspicion = { $row }-жол, № { $number } учаске, қайта қ�
 import-column-number = Учаске №
 import-no-region = облысы көрсетілмеген; бағанын қосыңыз немесе бүкіл тізімге облысты таңдаңыз
 import-no-number = учаскенің нөмірі жоқ; ұяшыққа жазыңыз
+import-letters-lost = тізім сақталғанда әріптер жоғалған; оны XLSX немесе UTF-8 кодтауындағы CSV түрінде сұратыңыз
 import-not-a-number = 1 мен 999999 аралығындағы жалғыз нөмір емес; тек учаске нөмірін жазыңыз
 import-mistake = { $row }-жол, { $column }, «{ $value }»: { $reason }.
 import-mistake-empty = { $row }-жол, { $column }: { $reason }.

@@ -1373,6 +1373,7 @@ import-suspicion = Строка { $row }, участок № { $number }, про
 import-column-number = Участок №
 import-no-region = не указана область; добавьте столбец или выберите область для всего списка
 import-no-number = нет номера участка; впишите его в ячейку
+import-letters-lost = при сохранении списка потеряны буквы; запросите его в формате XLSX или CSV в кодировке UTF-8
 import-not-a-number = не одно число от 1 до 999999; впишите только номер участка
 import-mistake = Строка { $row }, { $column }, «{ $value }»: { $reason }.
 import-mistake-empty = Строка { $row }, { $column }: { $reason }.

@@ -16,7 +16,7 @@ pub use proposal::{ImportLine, StationsProposal, import_lines, problems, propose
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
 use crate::domain::StationId;
-use crate::domain::station::facts::{BadValue, whole};
+use crate::domain::station::facts::{BadValue, Form, whole};
 use crate::domain::station::proposal::Said;
 use crate::domain::station::{Change, Fact};
 use crate::text::Texts;
@@ -34,6 +34,8 @@ pub enum Reason {
     NoNumber,
     /// No number between 1 and 999,999.
     NotANumber,
+    /// Question marks stand where the letters of another alphabet stood before the list was saved.
+    LettersLost,
     Value(BadValue),
 }
 
@@ -58,6 +60,7 @@ impl Mistake {
             Reason::SeveralRegions => texts.get("exchange-reason-several-regions"),
             Reason::NoNumber => texts.get("import-no-number"),
             Reason::NotANumber => texts.get("import-not-a-number"),
+            Reason::LettersLost => texts.get("import-letters-lost"),
             Reason::Value(bad) => texts.bad_value(bad),
         };
         let (column, row) = (self.column.title(texts), self.row.to_string());
@@ -184,7 +187,7 @@ impl StationsList {
             Some(text) => match self.words.region(text) {
                 Ok(region) => Some(region),
                 Err(reason) => {
-                    mistake(Column::Region, text, reason);
+                    mistake(Column::Region, text, if letters_lost(text) { Reason::LettersLost } else { reason });
                     None
                 }
             },
@@ -209,6 +212,11 @@ impl StationsList {
             let text = row.cell(place);
             // An empty cell says nothing: what is known stays.
             if text.is_empty() {
+                continue;
+            }
+            // A name without its letters would pass for a change of the name.
+            if matches!(fact.form(), Form::Text(_) | Form::District) && letters_lost(text) {
+                mistake(Column::Fact(*fact), text, Reason::LettersLost);
                 continue;
             }
             match self.words.change(*fact, text, region) {
@@ -242,6 +250,17 @@ impl StationsList {
 pub fn columns_of(list: &StationsList) -> Vec<(String, String)> {
     let known = list.titles.iter().zip(&list.columns).filter(|(title, _)| !title.is_empty());
     known.filter_map(|(title, column)| Some((title.clone(), (*column)?.code().to_owned()))).collect()
+}
+
+/// Whether a program that saved the list put a question mark for a letter that its encoding does not have, as windows-1251 has
+/// none of ә, ғ, қ, ң, ө, ұ, ү, һ.
+fn letters_lost(text: &str) -> bool {
+    text.contains('\u{fffd}')
+        || text.match_indices('?').any(|(place, mark)| {
+            let before = text.get(..place).and_then(|text| text.chars().next_back());
+            let after = text.get(place + mark.len()..).and_then(|text| text.chars().next());
+            [before, after].into_iter().flatten().any(char::is_alphabetic)
+        })
 }
 
 /// A text as a change of a fact, where its form is the same in every language.
