@@ -84,6 +84,7 @@ fn every_page_in_every_language_and_look() {
             window.step();
             window.key_press(Key::N);
             window.step();
+            window.step();
             take(&mut window, "4b-check");
             press(&mut window, &texts.get("cancel"));
             take(&mut window, "4c-discard");

@@ -89,7 +89,7 @@ fn the_stations_look_as_approved() {
     until(&mut window, &checks, |window| shows(window, &checks));
     looks_like(&mut window, "stations-en-light");
     press(&mut window, &texts.get("record-check"));
-    for key in [Key::Y, Key::N, Key::A] {
+    for key in [Key::Y, Key::N, Key::Enter, Key::A] {
         window.key_press(key);
         window.step();
     }

@@ -95,7 +95,7 @@ key-move = move through the list
 key-ends = first and last row
 key-new-application = new application
 key-record-check = record a check of the station
-key-answers = yes, no, not applicable for the item
+key-answers = yes, no, not applicable for the item; the rest is in order
 key-search = search the list
 
 ## Welcome
@@ -404,7 +404,7 @@ check-summary = { $good } of { $all } in order
 record-check = Record a check
 check-title = Check of station No. { $number }
 check-progress = { $done } of { $all } answered
-check-keys = Y yes, N no, A not applicable, arrows move, Ctrl+S saves
+check-keys = Y yes, N no, A not applicable, R the rest is in order, arrows move, Ctrl+S saves
 check-all-yes = The rest is in order
 check-not-due = can be judged from { $on }
 check-note = Note
@@ -1475,6 +1475,7 @@ copied-rows = { $count-n ->
    *[other] { $count } rows copied. They can be pasted into a spreadsheet.
 }
 copy-too-many = At most { $most } rows can be copied at once, and nothing was copied. Export the list to a file instead.
+key-entry = type or scan the next station
 key-extend = select from one row to another (also Shift+click)
 key-keep = move without changing the selection
 key-toggle = select one row more or one less (also Ctrl+click)

@@ -83,7 +83,7 @@ key-move = berpindah dalam daftar
 key-ends = baris pertama dan terakhir
 key-new-application = permohonan baru
 key-record-check = mencatat pemeriksaan TPS
-key-answers = ya, tidak, tidak berlaku untuk butir ini
+key-answers = ya, tidak, tidak berlaku untuk butir ini; selebihnya terpenuhi
 key-search = mencari dalam daftar
 
 ## Halaman awal
@@ -392,7 +392,7 @@ check-summary = { $good } dari { $all } terpenuhi
 record-check = Catat pemeriksaan
 check-title = Pemeriksaan TPS No. { $number }
 check-progress = { $done } dari { $all } terjawab
-check-keys = Y ya, N tidak, A tidak berlaku, tombol panah untuk berpindah, Ctrl+S untuk menyimpan
+check-keys = Y ya, N tidak, A tidak berlaku, R selebihnya terpenuhi, panah untuk berpindah, Ctrl+S menyimpan
 check-all-yes = Selebihnya terpenuhi
 check-not-due = dapat dinilai mulai { $on }
 check-note = Keterangan
@@ -1403,6 +1403,7 @@ copy-rows = Salin baris
 copying-rows = Menyalin { $done } dari { $all } baris
 copied-rows = { $count } baris disalin dan dapat ditempel ke lembar kerja.
 copy-too-many = Paling banyak { $most } baris dapat disalin sekaligus; tidak ada yang disalin. Ekspor daftar ini ke berkas.
+key-entry = mengetik atau memindai TPS berikutnya
 key-extend = memilih beberapa baris berurutan (juga Shift+klik)
 key-keep = berpindah tanpa mengubah pilihan
 key-toggle = menambah atau melepas satu baris dari pilihan (juga Ctrl+klik)

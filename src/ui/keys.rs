@@ -31,14 +31,15 @@ impl Keys {
         }
         let frame = card_frame(ui).inner_margin(egui::Margin::same(20));
         let response = egui::Modal::new(egui::Id::unique("keys")).frame(frame).show(ui.ctx(), |ui| {
-            ui.set_width(480.0);
+            let room = ui.ctx().content_rect().size() - egui::vec2(60.0, 140.0);
+            ui.set_max_width(room.x.min(1_240.0));
             ui.label(strong(texts.get("keys-title"), 18.0));
-            egui::Grid::new("keys").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-                for (keys, text) in of_page.iter().chain(&EVERYWHERE) {
-                    ui.label(strong(*keys, theme::BODY));
-                    ui.label(texts.get(text));
-                    ui.end_row();
-                }
+            egui::ScrollArea::both().max_height(room.y).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    keys_ui(ui, texts, "keys_of_page", of_page);
+                    ui.add_space(32.0);
+                    keys_ui(ui, texts, "keys_everywhere", &EVERYWHERE);
+                });
             });
             ui.add_space(8.0);
             primary(ui, &texts.get("close"), true).clicked()
@@ -47,4 +48,14 @@ impl Keys {
             self.open = false;
         }
     }
+}
+
+fn keys_ui(ui: &mut Ui, texts: &Texts, id: &str, keys: &[(&str, &str)]) {
+    egui::Grid::new(id).num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        for (keys, text) in keys {
+            ui.label(strong(*keys, theme::BODY));
+            ui.label(texts.get(text));
+            ui.end_row();
+        }
+    });
 }

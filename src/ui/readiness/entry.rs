@@ -1,7 +1,7 @@
 //! The line on top in which a station's number or the code of its form is typed or scanned, to record a check at once. A
 //! code that was misread opens no station.
 
-use egui::{Key, Ui};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::domain::{StationCode, StationId};
 use crate::ui::screen::Given;
@@ -12,14 +12,14 @@ use crate::ui::widgets::{choice, field, low_row, primary};
 pub struct Entry {
     text: String,
     region: Option<i64>,
-    wants_focus: bool,
+    /// The frame in which it was drawn last.
+    drawn: u64,
     pub error: Option<String>,
 }
 
 impl Entry {
-    /// The next check is typed here.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
+    /// The check was recorded, or left.
+    pub fn clear(&mut self) {
         self.text.clear();
     }
 
@@ -29,8 +29,14 @@ impl Entry {
         let mut wanted = false;
         ui.horizontal_wrapped(|ui| {
             let response = field::search(ui, &mut self.text, &texts.get("entry-hint"), 300.0);
-            if std::mem::take(&mut self.wants_focus) {
-                response.request_focus();
+            // The page has just been opened, or a check was left: what is typed or scanned now is the next station.
+            let frame = ui.ctx().cumulative_frame_nr();
+            let opened = frame > std::mem::replace(&mut self.drawn, frame) + 1;
+            let typed = typed_nowhere(ui);
+            self.text.push_str(&typed);
+            let search = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
+            if opened || !typed.is_empty() || ui.input_mut(|input| input.consume_shortcut(&search)) {
+                field::focus_behind(&response, &self.text);
             }
             if response.changed() {
                 self.error = None;
@@ -76,4 +82,14 @@ impl Entry {
             }
         }
     }
+}
+
+/// Digits that were typed or scanned while nothing had the keyboard.
+fn typed_nowhere(ui: &Ui) -> String {
+    if ui.memory(|memory| memory.focused().is_some() || memory.top_modal_layer().is_some()) {
+        return String::new();
+    }
+    let is_digits = |text: &&String| text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = |event: &Event| if let Event::Text(text) = event { Some(text.clone()) } else { None };
+    ui.input(|input| input.events.iter().filter_map(text).filter(|text| is_digits(&text)).collect())
 }

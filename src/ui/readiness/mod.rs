@@ -178,7 +178,7 @@ impl Screen for ReadinessPage {
         if let Some(form) = &mut self.check {
             if form.ui(ui, given, actions) {
                 self.check = None;
-                self.entry.focus();
+                self.entry.clear();
             }
             return;
         }
@@ -235,7 +235,7 @@ impl Screen for ReadinessPage {
         match outcome.command.as_str() {
             "record_check" | "recheck_items" => {
                 self.check = None;
-                self.entry.focus();
+                self.entry.clear();
             }
             "record_checks" => self.except = None,
             "assign_defects" | "report_repair" | "attach_photo" => self.defects.done(),
@@ -272,10 +272,11 @@ impl Screen for ReadinessPage {
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
-            &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+            &[("Y N A R", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else {
             &[
                 ("Enter", "key-record-check"),
+                ("Ctrl+F", "key-entry"),
                 ("↑ ↓ PgUp PgDn", "key-move"),
                 ("Shift+↑ ↓", "key-extend"),
                 ("Ctrl+Space", "key-toggle"),

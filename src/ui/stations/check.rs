@@ -1,10 +1,10 @@
-//! Recording a check, item by item, by keyboard: Y, N, A answer and go on to the next, the arrows move. The readiness that
-//! would follow is shown all the time; nobody sets it.
+//! Recording a check, item by item, by keyboard: Y, N, A answer and go on to the next, or first to the note that says what is
+//! wrong or why an item that counts does not apply; R answers the rest, the arrows move. The readiness that would follow is shown all the time; nobody sets it.
 
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, derive};
+use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, derive};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
@@ -28,6 +28,10 @@ pub struct CheckForm {
     errors: Errors,
     scroll: bool,
     focus: bool,
+    /// The keyboard goes to the note of the item.
+    noting: bool,
+    /// A text had the keyboard in the frame before: Esc belongs to it.
+    typed: bool,
     leaving: bool,
 }
 
@@ -101,8 +105,18 @@ impl CheckForm {
                 note: String::new(),
             })
             .collect();
-        let mut form =
-            Self { station, asking, lines, at: 0, errors: Errors::default(), scroll: false, focus: true, leaving: false };
+        let mut form = Self {
+            station,
+            asking,
+            lines,
+            at: 0,
+            errors: Errors::default(),
+            scroll: false,
+            focus: true,
+            noting: false,
+            typed: false,
+            leaving: false,
+        };
         form.at = form.next_open(0).unwrap_or(0);
         form
     }
@@ -129,8 +143,20 @@ impl CheckForm {
     fn answer(&mut self, answer: Answer) {
         if let Some(line) = self.lines.get_mut(self.at).filter(|line| line.due_from.is_none()) {
             line.answer = Some(answer);
-            let next = self.next_open(self.at).unwrap_or(self.at);
-            self.go(next);
+            self.noting = answer == Answer::No || (answer == Answer::NotApplicable && line.critical);
+            if !self.noting {
+                self.go_on();
+            }
+        }
+    }
+
+    fn go_on(&mut self) {
+        self.go(self.next_open(self.at).unwrap_or(self.at));
+    }
+
+    fn answer_rest(&mut self) {
+        for line in self.lines.iter_mut().filter(|line| line.due_from.is_none() && line.answer.is_none()) {
+            line.answer = Some(Answer::Yes);
         }
     }
 
@@ -161,21 +187,25 @@ impl CheckForm {
         if !self.leaving {
             let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::S);
             save |= ui.input_mut(|input| input.consume_shortcut(&shortcut));
-            leave |= ui.input(|input| input.key_pressed(Key::Escape));
+            leave |= !self.typed && ui.input(|input| input.key_pressed(Key::Escape));
         }
+        self.typed = typing;
         self.errors.summary_ui(ui, texts);
         ui.horizontal(|ui| {
             let found: Vec<(bool, Answer)> = self.lines.iter().filter_map(|line| Some((line.critical, line.answer?))).collect();
-            let readiness = derive(Some(&found));
+            // Only what stands in the way is certain before the last answer.
+            let readiness = match derive(Some(&found)) {
+                Readiness::NotReady => Readiness::NotReady,
+                _ if done < all => Readiness::NotChecked,
+                readiness => readiness,
+            };
             // What follows from a second check depends on the answers that stay.
             if self.asking == Asking::Everything {
                 secondary(ui, texts.get("check-would-be"));
                 chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
             }
             if button(ui, &texts.get("check-all-yes")).clicked() {
-                for line in self.lines.iter_mut().filter(|line| line.due_from.is_none() && line.answer.is_none()) {
-                    line.answer = Some(Answer::Yes);
-                }
+                self.answer_rest();
             }
             secondary(ui, texts.get("check-keys"));
         });
@@ -241,6 +271,8 @@ impl CheckForm {
                         Key::Y => self.answer(Answer::Yes),
                         Key::N => self.answer(Answer::No),
                         Key::A => self.answer(Answer::NotApplicable),
+                        Key::R => self.answer_rest(),
+                        Key::Enter => self.noting = true,
                         Key::ArrowDown => self.go(self.at + 1),
                         Key::ArrowUp => self.go(self.at.saturating_sub(1)),
                         Key::Home => self.go(0),
@@ -287,6 +319,8 @@ impl CheckForm {
         let texts = given.texts;
         let current = index == self.at;
         let scroll = current && self.scroll;
+        let note = current && std::mem::take(&mut self.noting);
+        let mut noted = false;
         let Some(line) = self.lines.get_mut(index) else { return };
         let palette = palette(ui);
         let top = ui.cursor().min;
@@ -295,7 +329,7 @@ impl CheckForm {
         let row = ui.horizontal(|ui| {
             ui.set_min_height(34.0);
             ui.add_space(8.0);
-            let room = (ui.available_width() - 560.0).max(220.0);
+            let room = (ui.available_width() - 596.0).max(220.0);
             let size = Vec2::new(room, 34.0);
             ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.set_min_width(room);
@@ -338,6 +372,10 @@ impl CheckForm {
             let response = ui.add(edit);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
             focus_ring(ui, &response);
+            if note {
+                response.request_focus();
+            }
+            noted = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         });
         let rect = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().right(), row.response.rect.bottom()));
         if current {
@@ -345,6 +383,10 @@ impl CheckForm {
         }
         if scroll {
             ui.scroll_to_rect(rect.expand(40.0), None);
+        }
+        if noted {
+            self.at = index;
+            self.go_on();
         }
         if let Some(answer) = clicked {
             self.at = index;
@@ -361,7 +403,7 @@ fn quantity_ui(ui: &mut Ui, given: &Given<'_>, required: u32, typed: &mut String
     let hint = texts.with("check-required", &[("required", required.into())]);
     let name = format!("{}, {hint}: {item}", texts.get("check-counted"));
     let too_few = typed.trim().parse::<u32>().is_ok_and(|counted| counted < required);
-    let edit = egui::TextEdit::singleline(typed).hint_text(&hint).desired_width(56.0);
+    let edit = egui::TextEdit::singleline(typed).hint_text(&hint).desired_width(92.0);
     let edit = if too_few { edit.text_color(palette(ui).bad) } else { edit };
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));

@@ -24,13 +24,8 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter, focus: boo
     ui.horizontal_wrapped(|ui| {
         let response = field::search(ui, &mut filter.text, &given.texts.get("search-stations"), 220.0);
         if focus {
-            response.request_focus();
             // What was typed in the table stands; typing goes on behind it.
-            if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), response.id) {
-                let end = egui::text::CCursor::new(filter.text.chars().count());
-                state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
-                state.store(ui.ctx(), response.id);
-            }
+            field::focus_behind(&response, &filter.text);
         }
         outcome.changed = response.changed();
         let down = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::Enter));

@@ -499,7 +499,7 @@ impl Screen for Stations {
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
-            &[("Y N A", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+            &[("Y N A R", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else if self.import.is_shown() {
             &[("Space", "key-import-tick"), ("↑ ↓ PgUp PgDn", "key-move"), ("Ctrl+A", "key-select-all"), ("Ctrl+S", "key-save")]
         } else if !self.open.is_nothing() {

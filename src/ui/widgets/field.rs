@@ -118,3 +118,13 @@ pub fn search(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Respons
     });
     super::focus_ring(ui, &response).clone()
 }
+
+/// Gives the keyboard to a text, behind what stands in it.
+pub fn focus_behind(response: &Response, text: &str) {
+    response.request_focus();
+    if let Some(mut state) = TextEdit::load_state(&response.ctx, response.id) {
+        let end = egui::text::CCursor::new(text.chars().count());
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+        state.store(&response.ctx, response.id);
+    }
+}

@@ -181,11 +181,33 @@ pub fn dialog(ui: &Ui, id: &str, texts: (&str, &str), buttons: (&str, &str), con
     dialog_of_width(ui, id, 520.0, texts, buttons, content)
 }
 
+/// As [`dialog`], where there is nothing to fill in: the button that confirms has the keyboard.
+pub fn confirmation(
+    ui: &Ui,
+    id: &str,
+    texts: (&str, &str),
+    buttons: (&str, &str),
+    content: impl FnOnce(&mut Ui),
+) -> Option<bool> {
+    modal(ui, id, (520.0, true), texts, buttons, content)
+}
+
 /// As [`dialog`], for a form that needs more room.
 pub fn dialog_of_width(
     ui: &Ui,
     id: &str,
     width: f32,
+    texts: (&str, &str),
+    buttons: (&str, &str),
+    content: impl FnOnce(&mut Ui),
+) -> Option<bool> {
+    modal(ui, id, (width, false), texts, buttons, content)
+}
+
+fn modal(
+    ui: &Ui,
+    id: &str,
+    (width, confirm_first): (f32, bool),
     (title, hint): (&str, &str),
     (confirm, cancel): (&str, &str),
     content: impl FnOnce(&mut Ui),
@@ -207,8 +229,12 @@ pub fn dialog_of_width(
         });
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if primary(ui, confirm, true).clicked() {
+            let response = primary(ui, confirm, true);
+            if response.clicked() {
                 pressed = Some(true);
+            }
+            if confirm_first && ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
             }
             if button(ui, cancel).clicked() {
                 pressed = Some(false);

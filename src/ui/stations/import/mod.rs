@@ -17,7 +17,7 @@ use egui::{Align, Key, Layout, Ui, Vec2};
 use crate::domain::Rejection;
 use crate::exchange::stations::StationsProposal;
 use crate::ui::screen::{Action, Given};
-use crate::ui::widgets::{ask_to_discard, button, button_enabled, card_frame, dialog, fact, page_head, primary};
+use crate::ui::widgets::{ask_to_discard, button, button_enabled, card_frame, confirmation, fact, page_head, primary};
 use crate::worker::Query;
 use past::Past;
 use review::{Review, Tab};
@@ -232,7 +232,7 @@ impl Import {
         let (ticked, counts) = (review.ticked(), review.proposal.proposal.counts);
         let take = texts.with("import-take-stations", &[("count", ticked.all().into())]);
         let title = (&*texts.get("import-confirm-title"), &*texts.get("import-confirm-hint"));
-        let pressed = dialog(ui, "import_stations", title, (&take, &texts.get("cancel")), |ui| {
+        let pressed = confirmation(ui, "import_stations", title, (&take, &texts.get("cancel")), |ui| {
             let table = &review.proposal.list.table;
             fact(ui, &texts.get("import-past-file"), &table.file);
             fact(ui, "SHA-256", &past::digits(&table.sha256));
