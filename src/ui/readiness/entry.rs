@@ -28,12 +28,13 @@ impl Entry {
         let texts = given.texts;
         let mut wanted = false;
         ui.horizontal_wrapped(|ui| {
+            // Before the field, which lets the keyboard go at Enter.
+            let typed = typed_nowhere(ui);
+            self.text.push_str(&typed);
             let response = field::search(ui, &mut self.text, &texts.get("entry-hint"), 300.0);
             // The page has just been opened, or a check was left: what is typed or scanned now is the next station.
             let frame = ui.ctx().cumulative_frame_nr();
             let opened = frame > std::mem::replace(&mut self.drawn, frame) + 1;
-            let typed = typed_nowhere(ui);
-            self.text.push_str(&typed);
             let search = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
             if opened || !typed.is_empty() || ui.input_mut(|input| input.consume_shortcut(&search)) {
                 field::focus_behind(&response, &self.text);
