@@ -37,14 +37,15 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, overview: &Overview) {
                 secondary(ui, texts.with("access-hint", &[("known", known.into()), ("count", stations.into())]));
             }
             ui.spacing_mut().item_spacing.y = 0.0;
-            let width = ((ui.available_width() - 296.0) / 8.0).clamp(76.0, 120.0);
-            let mut widths = vec![68.0];
+            let width = ((ui.available_width() - 306.0) / 8.0).clamp(76.0, 120.0);
+            let mut widths = vec![78.0];
             widths.extend([width; 8]);
             let table = Figures::new(ui, 150.0, &widths);
             let mut titles = vec![texts.get("column-region"), texts.get("column-stations")];
             titles.extend(Fact::ACCESSIBILITY.map(|fact| texts.fact(fact)));
             table.head(ui, &titles);
             line(ui, given, &table, (&texts.get("all-regions"), stations), &all, true);
+            known_line(ui, given, &table, &all);
             for region in &overview.regions {
                 let name = texts.name(&region.region.name);
                 let none = vec![(0, 0); Fact::ACCESSIBILITY.len()];
@@ -71,7 +72,25 @@ fn line(ui: &mut Ui, given: &Given<'_>, table: &Figures, (name, stations): (&str
     response.on_hover_text(name);
     table.name(ui, row, name, 0.0, bold);
     table.figure(ui, row, 1, &texts.number(stations), palette.text, bold);
-    for ((index, (_, known)), text) in have.iter().enumerate().zip(&said) {
-        table.figure(ui, row, index + 2, text, if *known == 0 { palette.secondary } else { palette.text }, bold);
+    for ((index, (have, known)), said) in have.iter().enumerate().zip(&said) {
+        // How many are known stands below the sum of all regions, and here where it is not all of the region's.
+        let text = match *known {
+            0 => said.clone(),
+            known if bold || known == stations => texts.number(*have),
+            known => format!("{} / {}", texts.number(*have), texts.number(known)),
+        };
+        table.figure(ui, row, index + 2, &text, if *known == 0 { palette.secondary } else { palette.text }, bold);
+    }
+}
+
+/// Of how many stations each means is known.
+fn known_line(ui: &mut Ui, given: &Given<'_>, table: &Figures, all: &[(u64, u64)]) {
+    let texts = given.texts;
+    let name = texts.get("access-known");
+    let known: Vec<String> = all.iter().map(|(_, known)| texts.number(*known)).collect();
+    let (row, _) = table.row(ui, &format!("{name}: {}", known.join(", ")), Sense::hover());
+    table.name(ui, row, &name, 12.0, false);
+    for (index, known) in known.iter().enumerate() {
+        table.figure(ui, row, index + 2, known, palette(ui).secondary, false);
     }
 }
