@@ -1,11 +1,11 @@
 //! What the register of stations costs: lists of 10,101 and of 1,000,000 rows imported, filtered, changed, taken back, verified.
 //! The large import is a ratio to the sqlite3 shell's bare `.import` with the same indexes in the same run. `cargo bench --bench
 //! stations` prints it; nothing here fails. It wants the sqlite3 shell, 3 GB of disk and some minutes; `-- 100000` asks for a
-//! smaller list instead of the million.
+//! smaller list instead of the million, `-- FILE` only for the reading of a register that is there.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 use std::time::{Duration, Instant};
 
@@ -14,12 +14,15 @@ use tizim::domain::readiness::Readiness;
 use tizim::domain::station::{Change, Fact};
 use tizim::domain::{Command, StationId, Wish};
 use tizim::store::{FoundingStation, Reader, StationIndex, Writer};
-use tizim::view::{StationFilter, StationOrder};
+use tizim::view::{StationFilter, StationList, StationOrder, StationText};
 use tizim::{sample, store};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tizim");
 
 fn main() {
+    if let Some(register) = std::env::args().skip(1).map(PathBuf::from).find(|path| path.is_file()) {
+        return reading(&register);
+    }
     let large: usize = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path();
@@ -182,27 +185,67 @@ fn reading(register: &Path) {
     println!("the overview: {:?}", middle(|| reader.overview(Timestamp::now()).expect("the overview")));
     let mut index = StationIndex::default();
     let began = Instant::now();
-    let all = reader.station_list(&StationFilter::default(), &mut index, Timestamp::now()).expect("the stations");
+    let all =
+        reader.station_list(&StationFilter::default(), &mut index, Timestamp::now(), &mut |_| true).expect("the stations");
     println!("the first list of {} stations: {:?}", all.ids.len(), began.elapsed());
+    for text in StationText::ALL {
+        let began = Instant::now();
+        index.take(reader.station_ranking(text).expect("the order"));
+        println!("the order of {text:?}, once: {:?}", began.elapsed());
+    }
     let plain = StationFilter::default;
-    let district = basics.districts[100].id;
+    let sorted = |order| StationFilter { order, ..plain() };
+    let text = |text: &str| StationFilter { text: text.to_owned(), ..plain() };
     for (name, filter) in [
         ("all", plain()),
         ("a region", StationFilter { region: Some(basics.regions[7].code), ..plain() }),
-        ("a district", StationFilter { district: Some(district), ..plain() }),
+        ("a district", StationFilter { district: Some(basics.districts[100].id), ..plain() }),
         ("not checked", StationFilter { readiness: Some(Readiness::NotChecked), ..plain() }),
-        ("sorted by voters", StationFilter { order: StationOrder::Voters, descending: true, ..plain() }),
-        ("sorted by district", StationFilter { order: StationOrder::District, ..plain() }),
-        ("sorted by readiness", StationFilter { order: StationOrder::Readiness, ..plain() }),
-        ("three letters: лиц", StationFilter { text: "лиц".to_owned(), ..plain() }),
-        ("three letters: мек", StationFilter { text: "мек".to_owned(), ..plain() }),
-        ("a word: кітапхана", StationFilter { text: "кітапхана".to_owned(), ..plain() }),
+        ("sorted by district", sorted(StationOrder::District)),
+        ("sorted by kind", sorted(StationOrder::Kind)),
+        ("sorted by voters", StationFilter { descending: true, ..sorted(StationOrder::Voters) }),
+        ("sorted by members", sorted(StationOrder::Members)),
+        ("sorted by readiness", sorted(StationOrder::Readiness)),
+        ("sorted by defects", sorted(StationOrder::Defects)),
+        ("sorted by the latest check", sorted(StationOrder::Checked)),
+        ("sorted by access", sorted(StationOrder::Access)),
+        ("sorted by status", sorted(StationOrder::Status)),
+        ("sorted by coordinates", sorted(StationOrder::Located)),
+        ("sorted by venue", sorted(StationOrder::Text(StationText::VenueKk))),
+        ("sorted by address", sorted(StationOrder::Text(StationText::AddressRu))),
+        ("sorted by telephone", sorted(StationOrder::Text(StationText::Phone))),
+        ("one letter: қ", text("қ")),
+        ("two letters: ка", text("ка")),
+        ("two letters: жз", text("жз")),
+        ("three letters: лиц", text("лиц")),
+        ("three letters: мек", text("мек")),
+        ("three letters in a region: мек", StationFilter { region: Some(basics.regions[7].code), ..text("мек") }),
+        ("three letters, sorted by voters: мек", StationFilter { order: StationOrder::Voters, ..text("мек") }),
+        ("a word: кітапхана", text("кітапхана")),
+        ("a word and a letter: лицей қ", text("лицей қ")),
     ] {
-        let mut found = 0;
-        let list = middle(|| {
-            found = reader.station_list(&filter, &mut index, Timestamp::now()).expect("the stations").ids.len();
-        });
-        println!("{name}: {found} stations in {list:?}");
+        let mut list = StationList::default();
+        let (mut first, mut whole) = (Vec::new(), Vec::new());
+        for _ in 0..5 {
+            // Another text comes first, so that no text is found already.
+            let other = text("ббб");
+            reader.station_list(&other, &mut index, Timestamp::now(), &mut |_| true).expect("the stations");
+            let (began, mut at_once) = (Instant::now(), None);
+            let mut watch = |part: Option<StationList>| {
+                at_once = at_once.or(part.map(|_| began.elapsed()));
+                true
+            };
+            list = reader.station_list(&filter, &mut index, Timestamp::now(), &mut watch).expect("the stations");
+            whole.push(began.elapsed());
+            first.extend(at_once);
+        }
+        whole.sort_unstable();
+        first.sort_unstable();
+        let found = list.ids.len();
+        match first.get(2) {
+            Some(first) => println!("{name}: the first of {found} stations in {first:?}, all in {:?}", whole[2]),
+            None => println!("{name}: {found} stations in {:?}", whole[2]),
+        }
     }
     let first: Vec<StationId> = all.ids.iter().skip(all.ids.len() / 2).take(60).copied().collect();
     println!("60 rows in the middle: {:?}", middle(|| reader.station_rows(&first, Timestamp::now()).expect("the rows")));

@@ -1,6 +1,6 @@
 //! What is read: plain values that the store reads and that screens and reports draw. They hold no connection and no rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -395,17 +395,48 @@ impl Overview {
     }
 }
 
+/// By what stations are sorted; among equals by number. What is unknown comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StationOrder {
+    /// By region and number.
     #[default]
     Number,
     District,
     Kind,
-    Venue,
+    Text(StationText),
     Voters,
+    Members,
+    /// The worst first.
     Readiness,
     Defects,
+    /// By the second of the latest check.
     Checked,
+    Access,
+    Status,
+    /// Those without coordinates first.
+    Located,
+}
+
+/// A text of a station, in the order of the Kazakh alphabet. Where one language has none, that of the other stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StationText {
+    VenueKk,
+    VenueRu,
+    AddressKk,
+    AddressRu,
+    /// By its digits and signs.
+    Phone,
+}
+
+impl StationText {
+    pub const ALL: [Self; 5] = [Self::VenueKk, Self::VenueRu, Self::AddressKk, Self::AddressRu, Self::Phone];
+}
+
+/// Whether the latest check counts at a gate: whether it was made after the gate before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AtGate {
+    pub due_on: Date,
+    pub counts: bool,
 }
 
 /// Which stations are listed, and how.
@@ -420,8 +451,22 @@ pub struct StationFilter {
     pub readiness: Option<Readiness>,
     /// Stations with this item as an open defect.
     pub defect: Option<String>,
+    pub gate: Option<AtGate>,
     pub order: StationOrder,
     pub descending: bool,
+}
+
+/// One of the choices of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum StationChoice {
+    Region(i64),
+    /// Of the chosen region.
+    District(i64),
+    Kind(Kind),
+    Access(Access),
+    Readiness(Readiness),
+    Defect(String),
+    Gate(AtGate),
 }
 
 /// The ids of a filter in its order, read once; the rows are fetched as they come into view.
@@ -429,6 +474,11 @@ pub struct StationFilter {
 pub struct StationList {
     pub ids: Vec<StationId>,
     pub voters: u64,
+    /// False: these are the first of more, which follow, as do the voters and the counts.
+    pub whole: bool,
+    /// How many stations each choice would leave, made instead of the one of its filter; without a count: none. `None`: nobody
+    /// has counted.
+    pub counts: Option<HashMap<StationChoice, u64>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

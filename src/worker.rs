@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -243,6 +243,8 @@ struct Shared {
     proposal: Mutex<Option<Arc<StationsProposal>>>,
     /// The stations as both readers filter and sort them.
     index: Mutex<StationIndex>,
+    /// Something in the register has changed, or another is open.
+    changed: Sender<()>,
     /// A person wants what takes long to stop.
     stop: AtomicBool,
 }
@@ -262,6 +264,22 @@ impl Shared {
         let mut register = self.register.lock().unwrap_or_else(PoisonError::into_inner);
         register.0 += 1;
         register.1 = path;
+        drop(register);
+        *self.index() = StationIndex::default();
+        self.changed();
+    }
+
+    fn index(&self) -> MutexGuard<'_, StationIndex> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn changed(&self) {
+        let _ = self.changed.send(());
+    }
+
+    /// Whether no newer query of its kind has been asked.
+    fn is_newest(&self, kind: usize, ticket: u64) -> bool {
+        self.newest.get(kind).is_none_or(|newest| newest.load(Ordering::Acquire) <= ticket)
     }
 }
 
@@ -293,6 +311,7 @@ impl Worker {
         let (tasks, tasks_out) = unbounded();
         let (queries, queries_out) = unbounded::<(u64, Query)>();
         let (long, long_out) = unbounded();
+        let (changed, changes) = unbounded();
         let shared = Arc::new(Shared {
             answers: answers_in,
             wake: Box::new(wake),
@@ -300,6 +319,7 @@ impl Worker {
             newest: [const { AtomicU64::new(0) }; Query::KINDS],
             proposal: Mutex::new(None),
             index: Mutex::default(),
+            changed,
             stop: AtomicBool::new(false),
         });
         let writer_shared = Arc::clone(&shared);
@@ -308,6 +328,8 @@ impl Worker {
             let (shared, queries) = (Arc::clone(&shared), queries_out.clone());
             thread::Builder::new().name(format!("reader {number}")).spawn(move || read(&shared, &queries))?;
         }
+        let index_shared = Arc::clone(&shared);
+        thread::Builder::new().name("index".into()).spawn(move || follow(&index_shared, &changes))?;
         let long_shared = Arc::clone(&shared);
         // Typesetting nests deeply.
         let builder = thread::Builder::new().name("long".into()).stack_size(16 * 1024 * 1024);
@@ -404,6 +426,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                     Some(writer) => writer.execute(&wish, Timestamp::now()),
                     None => Err(Refusal::Rejected(Rejection::NotFound)),
                 };
+                shared.changed();
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
             Task::AttachScan { actor, id, revision, paper, path } => {
@@ -425,6 +448,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                     Some(writer) => import_stations(shared, writer, actor, &proposal, &left_out),
                     None => Err(Refusal::Rejected(Rejection::NotFound)),
                 };
+                shared.changed();
                 shared.answer(Answer::Progress(1, 1));
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
@@ -558,7 +582,7 @@ fn read(shared: &Shared, queries: &Receiver<(u64, Query)>) {
 
 fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: Query) {
     let kind = query.kind();
-    if shared.newest.get(kind).is_some_and(|newest| newest.load(Ordering::Acquire) > ticket) {
+    if !shared.is_newest(kind, ticket) {
         return;
     }
     if let Query::ImportLines(edition, lines) = &query {
@@ -576,27 +600,79 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
         return;
     }
     let view = match following.reader(shared) {
-        // A report reads its own single state; everything else is read in one here.
-        Ok(Some(reader)) if matches!(query, Query::Preview(..)) => find(shared, reader, query),
-        Ok(Some(reader)) => reader.at_once(|reader| find(shared, reader, query)),
+        Ok(Some(reader)) => match query {
+            // A report reads its own single state; everything else is read in one here.
+            Query::Preview(..) => find(reader, query),
+            // And the list of stations in one that begins once it has the index.
+            Query::StationList(filter) => list_stations(shared, reader, ticket, filter),
+            query => reader.at_once(|reader| find(reader, query)),
+        },
         Ok(None) => return,
         Err(error) => Err(error.into()),
     };
     shared.answer(Answer::Found { ticket, kind, view });
 }
 
-fn find(shared: &Shared, reader: &Reader, query: Query) -> Result<View, WorkError> {
+/// The list of a filter; what takes longer is answered in part first.
+fn list_stations(shared: &Shared, reader: &Reader, ticket: u64, filter: StationFilter) -> Result<View, WorkError> {
+    let kind = Query::StationList(StationFilter::default()).kind();
+    let mut watch = |first: Option<StationList>| {
+        if let Some(list) = first {
+            shared.answer(Answer::Found { ticket, kind, view: Ok(View::StationList(filter.clone(), list)) });
+        }
+        shared.is_newest(kind, ticket)
+    };
+    let ready = shared.index.try_lock().ok().filter(|index| index.is_built());
+    let mut index = match ready {
+        Some(index) => index,
+        None => {
+            if filter == StationFilter::default() {
+                watch(Some(reader.first_stations(FIRST_STATIONS)?));
+            }
+            shared.index()
+        }
+    };
+    // The index is never newer than what is read with it: whoever has it begins to read.
+    let list = reader.at_once(|reader| reader.station_list(&filter, &mut index, Timestamp::now(), &mut watch))?;
+    Ok(View::StationList(filter, list))
+}
+
+/// More than a screen has rows.
+const FIRST_STATIONS: usize = 200;
+
+/// Keeps the stations in memory up to the register, before anybody asks for them.
+fn follow(shared: &Shared, changes: &Receiver<()>) {
+    let mut following = Following::default();
+    for () in changes {
+        while changes.try_recv().is_ok() {}
+        // A failure is told to whoever asks for the stations.
+        let _ = index(shared, &mut following);
+    }
+}
+
+fn index(shared: &Shared, following: &mut Following) -> Result<(), StoreError> {
+    let Some(reader) = following.reader(shared)? else { return Ok(()) };
+    let unranked = {
+        let mut index = shared.index();
+        reader.at_once(|reader| reader.follow_stations(&mut index))?;
+        index.unranked()
+    };
+    for text in unranked {
+        let ranking = reader.at_once(|reader| reader.station_ranking(text))?;
+        shared.index().take(ranking);
+    }
+    Ok(())
+}
+
+fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
     Ok(match query {
         Query::Basics => View::Basics(Box::new(reader.basics()?)),
         Query::Overview => View::Overview(Box::new(reader.overview(Timestamp::now())?)),
         Query::Applications => View::Applications(reader.applications()?),
         Query::Application(id) => View::Application(reader.application(id, Timestamp::now())?.map(Box::new)),
         Query::Ballot => View::Ballot(Box::new(reader.ballot()?)),
-        Query::StationList(filter) => {
-            let mut index = shared.index.lock().unwrap_or_else(PoisonError::into_inner);
-            let list = reader.station_list(&filter, &mut index, Timestamp::now())?;
-            View::StationList(filter, list)
-        }
+        // Answered before, first in part.
+        Query::StationList(filter) => View::StationList(filter, StationList::default()),
         Query::CopiedRows(ids) => {
             let rows = reader.station_rows(&ids, Timestamp::now())?;
             View::CopiedRows(ids, rows)

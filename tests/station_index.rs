@@ -11,15 +11,23 @@ use tizim::domain::{Command, Wish};
 use tizim::store::StationIndex;
 use tizim::view::{StationFilter, StationOrder};
 
-const ORDERS: [StationOrder; 8] = [
+const ORDERS: [StationOrder; 16] = [
     StationOrder::Number,
     StationOrder::District,
     StationOrder::Kind,
-    StationOrder::Venue,
+    StationOrder::Text(StationText::VenueKk),
+    StationOrder::Text(StationText::VenueRu),
+    StationOrder::Text(StationText::AddressKk),
+    StationOrder::Text(StationText::AddressRu),
+    StationOrder::Text(StationText::Phone),
     StationOrder::Voters,
+    StationOrder::Members,
     StationOrder::Readiness,
     StationOrder::Defects,
     StationOrder::Checked,
+    StationOrder::Access,
+    StationOrder::Status,
+    StationOrder::Located,
 ];
 
 fn one<T: Clone>(random: &mut Random, choices: &[T]) -> Option<T> {

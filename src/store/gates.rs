@@ -34,7 +34,12 @@ impl Standing {
 
     /// For SQL: only what was checked after this day counts; empty, before every day, where all counts.
     pub fn valid_after(&self) -> String {
-        self.gates.valid_after(self.today).map_or_else(String::new, |day| day.to_string())
+        self.valid_at(self.today)
+    }
+
+    /// As [`Standing::valid_after`], on another day than today.
+    pub fn valid_at(&self, day: Date) -> String {
+        self.gates.valid_after(day).map_or_else(String::new, |day| day.to_string())
     }
 }
 

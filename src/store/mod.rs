@@ -48,7 +48,7 @@ pub use execute::Outcome;
 pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
 pub use stations::import::Rows as ImportRows;
-pub use stations::index::StationIndex;
+pub use stations::index::{Ranking as StationRanking, StationIndex};
 pub use verify::{Difference, Verdict, verify};
 
 use gates::Standing;
@@ -168,8 +168,9 @@ impl Reader {
         stations::list(&self.connection, filter, &Standing::read(&self.connection, real)?)
     }
 
-    /// As [`Reader::station_ids`], from `index`, which is brought up to the register first: for lists that are asked for again
-    /// and again.
+    /// As [`Reader::station_ids`], with counts, from `index`, which is brought up to the register first: for lists that are
+    /// asked for again and again. While it searches, `watch` is given the first stations, and asked whether anybody still
+    /// waits: where nobody does, the list is not whole.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -178,8 +179,33 @@ impl Reader {
         filter: &view::StationFilter,
         index: &mut StationIndex,
         real: Timestamp,
+        watch: &mut dyn FnMut(Option<view::StationList>) -> bool,
     ) -> Result<view::StationList, StoreError> {
-        index.list(&self.connection, filter, &Standing::read(&self.connection, real)?)
+        index.list(&self.connection, filter, &Standing::read(&self.connection, real)?, watch)
+    }
+
+    /// Brings `index` up to the register.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn follow_stations(&self, index: &mut StationIndex) -> Result<(), StoreError> {
+        index.follow(&self.connection)
+    }
+
+    /// The order of a text, for an index.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_ranking(&self, text: view::StationText) -> Result<StationRanking, StoreError> {
+        StationRanking::read(&self.connection, text)
+    }
+
+    /// The first `count` stations of all, by number.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn first_stations(&self, count: usize) -> Result<view::StationList, StoreError> {
+        Ok(view::StationList { ids: stations::first(&self.connection, count)?, ..view::StationList::default() })
     }
 
     /// The rows of `ids` that are in the register, in the order of `ids`.

@@ -2,6 +2,7 @@
 
 pub mod change;
 mod facts;
+mod finding;
 pub mod import;
 pub mod index;
 pub mod words;
@@ -16,11 +17,14 @@ use super::columns::{coded, parsed, parsed_option};
 use super::gates::Standing;
 use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::PersonId;
-use crate::domain::folding::fold;
 use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
 use crate::domain::{StationCode, StationId};
-use crate::view::{AccessFigures, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, VenueChange};
+use crate::view::{
+    AccessFigures, AtGate, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, StationText,
+    VenueChange,
+};
+use finding::Needle;
 
 pub use facts::load;
 
@@ -29,28 +33,6 @@ pub const MANY: &str = "stations";
 
 pub fn subject(id: StationId) -> String {
     format!("station:{}", id.0)
-}
-
-/// A search text as the two things that find it: a phrase query for the trigram index, and the words too short for it.
-struct Needle {
-    phrases: Option<String>,
-    short: Vec<String>,
-    number: Option<i64>,
-}
-
-impl Needle {
-    fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let number = folded.trim_start_matches(['№', ' ']).parse().ok();
-        let words = || folded.split(' ').filter(|word| !word.is_empty());
-        let phrases: Vec<String> =
-            words().filter(|word| word.chars().count() >= 3).map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
-        Self {
-            phrases: (!phrases.is_empty()).then(|| phrases.join(" AND ")),
-            short: words().filter(|word| word.chars().count() < 3).map(str::to_owned).collect(),
-            number,
-        }
-    }
 }
 
 pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing) -> Result<StationList, StoreError> {
@@ -64,14 +46,18 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         StationOrder::Number => "station_id",
         StationOrder::District => "region_code, district_id IS NULL, district_id, station_id",
         StationOrder::Kind => "kind, station_id",
-        StationOrder::Venue => "venue_kk COLLATE kk, station_id",
+        StationOrder::Text(text) => &format!("{}, station_id", text_column(text)),
         StationOrder::Voters => "voters, station_id",
         StationOrder::Readiness => {
             "CASE WHEN readiness = 'not_checked' THEN 1 WHEN checked_day <= :after THEN 2 WHEN readiness = 'not_ready' THEN 0 \
              WHEN readiness = 'ready_with_defects' THEN 3 ELSE 4 END, station_id"
         }
         StationOrder::Defects => "open_defects, station_id",
-        StationOrder::Checked => "checked_at, station_id",
+        StationOrder::Checked => "substr(checked_at, 1, 19), station_id",
+        StationOrder::Members => "members, station_id",
+        StationOrder::Access => "CASE access WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END, station_id",
+        StationOrder::Status => "CASE status WHEN 'active' THEN 0 WHEN 'moved' THEN 1 ELSE 2 END, station_id",
+        StationOrder::Located => "latitude IS NOT NULL, station_id",
     };
     let index = if needle.phrases.is_some() && !by_number {
         "station_id IN (SELECT rowid FROM station_search WHERE station_search MATCH :phrases)"
@@ -92,8 +78,13 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some(Readiness::ReadyWithDefects) => "readiness = 'ready_with_defects' AND checked_day > :after",
         Some(Readiness::Ready) => "readiness = 'ready' AND checked_day > :after",
     };
+    let gate = match filter.gate {
+        None => ":gate IS :gate",
+        Some(AtGate { counts: true, .. }) => "checked_day > :gate",
+        Some(AtGate { counts: false, .. }) => "checked_day <= :gate",
+    };
     let sql = format!(
-        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} \
+        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
          AND (:district IS NULL OR district_id = :district) AND (:kind IS NULL OR kind = :kind) \
          AND (:access IS NULL OR access = :access) ORDER BY {order}"
@@ -108,8 +99,9 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         ":kind": filter.kind.map(Kind::code),
         ":access": filter.access.map(Access::code),
         ":after": standing.valid_after(),
+        ":gate": filter.gate.map(|gate| standing.valid_at(gate.due_on)),
     })?;
-    let mut list = StationList::default();
+    let mut list = StationList { whole: true, ..StationList::default() };
     while let Some(row) = rows.next()? {
         if !by_number && !needle.short.is_empty() {
             let search = row.get_ref("search")?.as_str().map_err(rusqlite::Error::from)?;
@@ -126,12 +118,34 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
     Ok(list)
 }
 
+/// The text that is sorted by, with the order of its language.
+fn text_column(text: StationText) -> &'static str {
+    match text {
+        StationText::VenueKk => "coalesce(venue_kk, venue_ru) COLLATE kk",
+        StationText::VenueRu => "coalesce(venue_ru, venue_kk) COLLATE kk",
+        StationText::AddressKk => "coalesce(address_kk, address_ru) COLLATE kk",
+        StationText::AddressRu => "coalesce(address_ru, address_kk) COLLATE kk",
+        StationText::Phone => "phone",
+    }
+}
+
+/// The first stations of the register, `count` at most.
+pub fn first(connection: &Connection, count: usize) -> Result<Vec<StationId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT station_id FROM station ORDER BY station_id LIMIT :count")?;
+    let ids = statement.query_map(named_params! { ":count": count }, |row| Ok(StationId(row.get("station_id")?)))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 /// The station of a check form's code: it and no other.
 fn by_code(connection: &Connection, id: StationId) -> Result<StationList, StoreError> {
     let mut statement = connection.prepare_cached("SELECT voters FROM station WHERE station_id = :id")?;
     let mut rows = statement.query(named_params! { ":id": id.0 })?;
-    let Some(row) = rows.next()? else { return Ok(StationList::default()) };
-    Ok(StationList { ids: vec![id], voters: row.get::<_, Option<u64>>("voters")?.unwrap_or(0) })
+    let mut list = StationList { whole: true, ..StationList::default() };
+    if let Some(row) = rows.next()? {
+        list.ids.push(id);
+        list.voters = row.get::<_, Option<u64>>("voters")?.unwrap_or(0);
+    }
+    Ok(list)
 }
 
 const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, \

@@ -105,7 +105,10 @@ impl Views {
     /// Takes an answer in; one that is no longer wanted is left out.
     pub fn take(&mut self, context: &egui::Context, ticket: u64, kind: usize, view: View) {
         match self.asked.get_mut(&kind) {
-            Some(asked) if asked.ticket == ticket => asked.answered = true,
+            // The rest of a list is still on its way.
+            Some(asked) if asked.ticket == ticket => {
+                asked.answered = !matches!(&view, View::StationList(_, list) if !list.whole);
+            }
             _ => return,
         }
         match view {
@@ -114,12 +117,7 @@ impl Views {
             View::Applications(rows) => self.applications = Some(rows),
             View::Application(record) => self.application = record,
             View::Ballot(ballot) => self.ballot = Some(ballot),
-            View::StationList(filter, list) => {
-                if self.stations.as_ref().is_none_or(|(_, before)| before.ids != list.ids) {
-                    self.stations_edition += 1;
-                }
-                self.stations = Some((filter, list));
-            }
+            View::StationList(filter, list) => self.take_stations(filter, list),
             View::CopiedRows(ids, rows) => self.copied = Some((ids, rows)),
             View::StationRows(rows) => {
                 // Rows that went out of view are read again when they come back.
@@ -150,5 +148,24 @@ impl Views {
                 }
             }
         }
+    }
+
+    fn take_stations(&mut self, filter: StationFilter, mut list: StationList) {
+        if let Some((of, before)) = &mut self.stations {
+            let same = *of == filter;
+            // A whole list that is read again stands until the new one is whole.
+            if same && before.whole && !list.whole {
+                return;
+            }
+            if !list.whole {
+                list.counts = before.counts.take();
+            }
+            // The rest comes behind the first: those stay in their places.
+            let goes_on = same && !before.whole && list.ids.starts_with(&before.ids);
+            self.stations_edition += u64::from(!goes_on && before.ids != list.ids);
+        } else {
+            self.stations_edition += 1;
+        }
+        self.stations = Some((filter, list));
     }
 }

@@ -93,7 +93,7 @@ impl ExceptForm {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
         let filter = self.filter();
-        let list = given.views.stations.as_ref().filter(|(of, _)| *of == filter && self.region.is_some());
+        let list = given.views.stations.as_ref().filter(|(of, list)| *of == filter && list.whole && self.region.is_some());
         let ids = list.map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
         let found = findings(&self.text, ids, &given.basics.checklist);
         let (title, hint) = (texts.get("except-title"), texts.get("except-hint"));

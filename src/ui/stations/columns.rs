@@ -7,12 +7,12 @@ use egui::Ui;
 
 use crate::domain::station::{Fact, Status};
 use crate::preferences::KeptColumn;
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::ui::screen::Given;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::grid::{Cell, Column, NARROWEST, Row};
 use crate::ui::widgets::{button_enabled, dialog, focus_ring, link};
-use crate::view::{StationFilter, StationOrder, StationRow};
+use crate::view::{StationFilter, StationOrder, StationRow, StationText};
 
 /// Points that a column may take at most.
 const WIDEST: f32 = 1200.0;
@@ -99,20 +99,25 @@ impl StationColumn {
         }
     }
 
-    /// What pressing its header sorts by. The regions come in their order with the numbers already.
-    pub const fn order(self) -> Option<StationOrder> {
+    /// What pressing its header sorts by: of a text, in the language in which it is shown.
+    pub fn order(self, texts: &Texts) -> StationOrder {
+        let russian = texts.language() == Language::Ru;
         match self {
-            Self::Number => Some(StationOrder::Number),
-            Self::Region | Self::Address | Self::Access | Self::Members | Self::Phone | Self::Status | Self::Coordinates => {
-                None
-            }
-            Self::District => Some(StationOrder::District),
-            Self::Venue => Some(StationOrder::Venue),
-            Self::Kind => Some(StationOrder::Kind),
-            Self::Voters => Some(StationOrder::Voters),
-            Self::Readiness => Some(StationOrder::Readiness),
-            Self::Defects => Some(StationOrder::Defects),
-            Self::Checked => Some(StationOrder::Checked),
+            // The regions come in their order with the numbers.
+            Self::Number | Self::Region => StationOrder::Number,
+            Self::District => StationOrder::District,
+            Self::Venue => StationOrder::Text(if russian { StationText::VenueRu } else { StationText::VenueKk }),
+            Self::Kind => StationOrder::Kind,
+            Self::Voters => StationOrder::Voters,
+            Self::Readiness => StationOrder::Readiness,
+            Self::Defects => StationOrder::Defects,
+            Self::Checked => StationOrder::Checked,
+            Self::Address => StationOrder::Text(if russian { StationText::AddressRu } else { StationText::AddressKk }),
+            Self::Access => StationOrder::Access,
+            Self::Members => StationOrder::Members,
+            Self::Phone => StationOrder::Text(StationText::Phone),
+            Self::Status => StationOrder::Status,
+            Self::Coordinates => StationOrder::Located,
         }
     }
 
@@ -197,7 +202,7 @@ pub fn shown(placed: &[Placed], filter: &StationFilter, texts: &Texts) -> Vec<Co
     let column = |placed: &Placed| {
         let title = placed.column.title(texts);
         let column = placed.column.proposed(title.clone()).resizable(placed.width);
-        let Some(order) = placed.column.order() else { return column };
+        let order = placed.column.order(texts);
         let sorted = (filter.order == order).then_some(filter.descending);
         let key = match sorted {
             Some(true) => "sort-descending",

@@ -1,5 +1,5 @@
-//! The line of filters above the stations: all of them hold at once. Counts stand beside a choice only where the counters of
-//! the register have them already.
+//! The line of filters above the stations: all of them hold at once. Beside each choice stands how many stations it would leave
+//! with the other filters as they are.
 
 use egui::{Key, Modifiers, Ui};
 
@@ -7,7 +7,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Kind};
 use crate::ui::screen::Given;
 use crate::ui::widgets::{button, choice, field};
-use crate::view::{ReadinessCounts, StationFilter};
+use crate::view::{AtGate, StationChoice, StationFilter};
 
 /// What happened in the line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,33 +46,25 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter, focus: boo
 }
 
 /// A choice with its count, as in "Akmola Region (717)".
-fn counted(given: &Given<'_>, choice: &str, count: Option<u64>) -> String {
-    match count {
+fn counted<T: Clone>(given: &Given<'_>, value: &T, of: impl Fn(T) -> StationChoice, choice: &str) -> (T, String) {
+    let counts = given.views.stations.as_ref().and_then(|(_, list)| list.counts.as_ref());
+    let count = counts.map(|counts| counts.get(&of(value.clone())).copied().unwrap_or(0));
+    let text = match count {
         Some(count) => given.texts.with("choice-count", &[("choice", choice.into()), ("count", count.into())]),
         None => choice.to_owned(),
-    }
+    };
+    (value.clone(), text)
 }
 
 fn places_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool {
-    let texts = given.texts;
-    let all = texts.get("all");
-    let figures = given.views.overview.as_ref().map(|overview| overview.regions.as_slice()).unwrap_or_default();
-    let regions: Vec<(i64, String)> = given
-        .basics
-        .regions
-        .iter()
-        .map(|region| {
-            let count = figures.iter().find(|figures| figures.region.code == region.code).map(|figures| figures.stations);
-            (region.code, counted(given, texts.name(&region.name), count))
-        })
+    let (texts, all) = (given.texts, given.texts.get("all"));
+    let regions: Vec<(i64, String)> = (given.basics.regions.iter())
+        .map(|region| counted(given, &region.code, StationChoice::Region, texts.name(&region.name)))
         .collect();
     let mut changed = choice(ui, &texts.get("filter-region"), Some(&all), &regions, &mut filter.region);
-    let districts: Vec<(i64, String)> = given
-        .basics
-        .districts
-        .iter()
+    let districts: Vec<(i64, String)> = (given.basics.districts.iter())
         .filter(|district| Some(district.region_code) == filter.region)
-        .map(|district| (district.id, texts.name(&district.name).to_owned()))
+        .map(|district| counted(given, &district.id, StationChoice::District, texts.name(&district.name)))
         .collect();
     if filter.district.is_some_and(|chosen| districts.iter().all(|(id, _)| *id != chosen)) {
         filter.district = None;
@@ -86,29 +78,31 @@ fn places_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool
 }
 
 fn states_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool {
-    let texts = given.texts;
-    let all = texts.get("all");
-    let kinds = Kind::ALL.map(|kind| (kind, texts.station_kind(kind.code())));
+    let (texts, all) = (given.texts, given.texts.get("all"));
+    let kinds = Kind::ALL.map(|kind| counted(given, &kind, StationChoice::Kind, &texts.station_kind(kind.code())));
     let mut changed = choice(ui, &texts.get("filter-kind"), Some(&all), &kinds, &mut filter.kind);
-    let accesses = [Access::Open, Access::Closed, Access::Abroad];
-    let accesses = accesses.map(|access| (access, texts.get(&format!("access-{}", access.code()))));
+    let accesses = Access::ALL
+        .map(|access| counted(given, &access, StationChoice::Access, &texts.get(&format!("access-{}", access.code()))));
     changed |= choice(ui, &texts.get("filter-access"), Some(&all), &accesses, &mut filter.access);
-    let counts = readiness_counts(given, filter.region);
-    let states = Readiness::ALL.map(|state| {
-        let count = counts.as_ref().map(|counts| counts.of(state));
-        (state, counted(given, &texts.readiness(state.code()), count))
-    });
+    let states = Readiness::ALL.map(|state| counted(given, &state, StationChoice::Readiness, &texts.readiness(state.code())));
     changed |= choice(ui, &texts.get("filter-readiness"), Some(&all), &states, &mut filter.readiness);
-    let defects: Vec<(String, String)> =
-        given.basics.checklist.iter().map(|item| (item.code.clone(), texts.name(&item.defect).to_owned())).collect();
-    changed | choice(ui, &texts.get("filter-defect"), Some(&all), &defects, &mut filter.defect)
+    let defects: Vec<(String, String)> = (given.basics.checklist.iter())
+        .map(|item| counted(given, &item.code, StationChoice::Defect, texts.name(&item.defect)))
+        .collect();
+    changed |= choice(ui, &texts.get("filter-defect"), Some(&all), &defects, &mut filter.defect);
+    changed | gates_ui(ui, given, filter)
 }
 
-/// Of the chosen region, or of all.
-fn readiness_counts(given: &Given<'_>, region: Option<i64>) -> Option<ReadinessCounts> {
-    let overview = given.views.overview.as_ref()?;
-    match region {
-        None => Some(overview.readiness()),
-        Some(code) => overview.regions.iter().find(|figures| figures.region.code == code).map(|figures| figures.readiness),
-    }
+fn gates_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool {
+    let (texts, dates) = (given.texts, given.basics.gates.dates());
+    let at = |due_on, counts| {
+        let key = if counts { "gate-checked" } else { "gate-not-checked" };
+        let gate = AtGate { due_on, counts };
+        counted(given, &gate, StationChoice::Gate, &texts.with(key, &[("on", (&texts.date(due_on)).into())]))
+    };
+    let gates: Vec<(AtGate, String)> = dates.iter().flat_map(|due_on| [at(*due_on, true), at(*due_on, false)]).collect();
+    // A gate that was moved is a gate no more.
+    let moved = filter.gate.take_if(|gate| !dates.contains(&gate.due_on)).is_some();
+    let changed = !gates.is_empty() && choice(ui, &texts.get("filter-gate"), Some(&texts.get("all")), &gates, &mut filter.gate);
+    moved | changed
 }

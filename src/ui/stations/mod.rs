@@ -113,11 +113,15 @@ impl Stations {
             }
         }
         if *filter == self.filter
-            && let Some(id) = self.find.take()
+            && let Some(id) = self.find
         {
             let row = list.ids.iter().position(|other| *other == id);
-            self.grid.select(row);
-            self.chosen = self.chosen.or(row.map(|_| id));
+            // It may stand behind the first that are there already.
+            if row.is_some() || list.whole {
+                self.find = None;
+                self.grid.select(row);
+                self.chosen = self.chosen.or(row.map(|_| id));
+            }
         }
     }
 
@@ -172,7 +176,7 @@ impl Stations {
         if let Some(widths) = outcome.resized {
             actions.push(Action::KeepStationColumns(columns::resized(placed, &widths)));
         }
-        if let Some(order) = outcome.sorted.and_then(|column| shown.get(column)).and_then(|column| column.order()) {
+        if let Some(order) = outcome.sorted.and_then(|column| shown.get(column)).map(|column| column.order(texts)) {
             self.filter.descending = self.filter.order == order && !self.filter.descending;
             self.filter.order = order;
             self.grid.to_top();
@@ -216,7 +220,7 @@ impl Stations {
                         ("voters", list.voters.into()),
                     ];
                     let color = super::theme::palette(ui).secondary;
-                    let line = texts.with("table-position", &values);
+                    let line = texts.with(if list.whole { "table-position" } else { "table-first" }, &values);
                     let line = egui::RichText::new(line).font(super::theme::font(super::theme::SECONDARY)).color(color);
                     ui.add(egui::Label::new(line).truncate());
                 });
@@ -297,7 +301,7 @@ impl Stations {
     }
 
     fn change_many(&mut self, given: &Given<'_>) {
-        let Some((_, list)) = &given.views.stations else { return };
+        let Some((_, list)) = given.views.stations.as_ref().filter(|(_, list)| list.whole) else { return };
         let selected = self.grid.selection();
         let chosen: Arc<[StationId]> = selected.iter().filter_map(|row| list.ids.get(row).copied()).collect();
         if !list.ids.is_empty() {
@@ -394,15 +398,17 @@ impl Screen for Stations {
             self.focus_table |= self.open.is_nothing();
             return;
         }
-        let (count, voters) = given.views.stations.as_ref().map_or((0, 0), |(_, list)| (list.ids.len() as u64, list.voters));
-        let state = texts.with("stations-state", &[("count", count.into()), ("voters", voters.into())]);
+        let list = given.views.stations.as_ref().map(|(_, list)| list);
+        let (count, voters, whole) = list.map_or((0, 0, false), |list| (list.ids.len() as u64, list.voters, list.whole));
+        let key = if whole { "stations-state" } else { "stations-first" };
+        let state = texts.with(key, &[("count", count.into()), ("voters", voters.into())]);
         let (mut begin, mut wanted) = (false, None);
         page_head(ui, &texts.get("nav-stations"), &state, |ui| {
             begin = primary(ui, &texts.get("record-check"), self.chosen.is_some()).clicked();
             if button(ui, &texts.get("columns-button")).clicked() {
                 self.columns = Some(self.columns_dialog(given));
             }
-            if button_enabled(ui, &texts.get("export-button"), count > 0).clicked() {
+            if button_enabled(ui, &texts.get("export-button"), whole && count > 0).clicked() {
                 self.export = Some(ExportDialog::new(given));
             }
             if button(ui, &texts.get("import-button")).clicked() {
