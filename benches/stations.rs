@@ -13,9 +13,9 @@ use jiff::Timestamp;
 use tizim::domain::readiness::Readiness;
 use tizim::domain::station::{Change, Fact};
 use tizim::domain::{Command, StationId, Wish};
+use tizim::sample;
 use tizim::store::{FoundingStation, Reader, StationIndex, Writer};
 use tizim::view::{StationFilter, StationList, StationOrder, StationText};
-use tizim::{sample, store};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tizim");
 
@@ -31,9 +31,8 @@ fn main() {
     let register = folder.join("large.tizim");
     ratio(folder, &register, &stations, large);
     reading(&register);
-    let began = Instant::now();
-    let verdict = store::verify(&register, &mut |_, _| {}).expect("verified");
-    println!("verify of {} rows: {:?}, {} differences", verdict.rows, began.elapsed(), verdict.differences.len());
+    let (took, memory) = run(&["verify", text(&register)]);
+    println!("verified without a difference: {took:?}, at most {} MB of memory", memory / 1_000);
 }
 
 /// `count` rows of a list: the sample's open stations again and again, in 20 regions, each at an address of its own.
@@ -79,13 +78,17 @@ fn run(arguments: &[&str]) -> (Duration, u64) {
     let mut child = Process::new(PROGRAM).args(arguments).stdout(Stdio::null()).spawn().expect("the program");
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
-    while child.try_wait().expect("the program").is_none() {
+    let ended = loop {
+        if let Some(ended) = child.try_wait().expect("the program") {
+            break ended;
+        }
         let peak = std::fs::read_to_string(&status).ok();
         let peak = peak.as_deref().and_then(|text| text.lines().find_map(|line| line.strip_prefix("VmHWM:")));
         let peak = peak.and_then(|text| text.trim().trim_end_matches(" kB").parse().ok());
         most = most.max(peak.unwrap_or(0));
         std::thread::sleep(Duration::from_millis(5));
-    }
+    };
+    assert!(ended.success(), "{arguments:?}: {ended}");
     (began.elapsed(), most)
 }
 

@@ -1,6 +1,7 @@
 //! The headless commands, which scripts and tests rely on. Exit codes: 0 fine, 1 refused or failed with a sentence on the
 //! standard error, 2 wrong usage.
 
+mod bar;
 mod stations;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde::Serialize;
+
+use bar::Bar;
 
 use crate::domain::application::{DocumentKind, State};
 use crate::domain::ballot::State as BallotState;
@@ -845,7 +848,9 @@ fn import_summary<'a>(texts: &Texts, proposal: &'a ProtocolsProposal, written: b
 }
 
 fn verify(texts: &Texts, file: &Path) -> Result<(), String> {
-    let verdict = store::verify(file, &mut |_, _| {}).map_err(|error| texts.failure(&error))?;
+    let mut bar = Bar::new(texts, "verify-running");
+    let verdict = store::verify(file, &mut |done, all| _ = bar.at(done, all)).map_err(|error| texts.failure(&error))?;
+    drop(bar);
     if verdict.differences.is_empty() {
         let values =
             [("rows", verdict.rows.into()), ("records", verdict.audit.records.into()), ("head", (&verdict.audit.head).into())];

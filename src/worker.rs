@@ -728,11 +728,7 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
         }
         Task::Verify => {
             if let (_, Some(path)) = shared.register() {
-                let verdict = store::verify(&path, &mut |done, all| {
-                    if done % 64 == 0 || done == all {
-                        shared.answer(Answer::Progress(done, all));
-                    }
-                });
+                let verdict = store::verify(&path, &mut |done, all| shared.answer(Answer::Progress(done, all)));
                 shared.answer(Answer::Verified(verdict.map_err(WorkError::from)));
             }
         }

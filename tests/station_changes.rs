@@ -196,6 +196,10 @@ fn all_stations_of_the_country_change_and_change_back_at_once() {
     let before = rows(&desk);
     let outcome = office.act(OFFICER, to_many(&all, vec![change(Fact::Phone, "+7 7172 00-00-00"), change(Fact::Ramp, "yes")]));
     assert_eq!(outcome.count, Some(10_101));
+    let kept = "SELECT typeof(changes) FROM audit ORDER BY seq DESC LIMIT 1";
+    let kept: String =
+        Connection::open(&desk.path).and_then(|file| file.query_row(kept, [], |row| row.get(0))).expect("a record");
+    assert_eq!(kept, "blob", "it is a large record");
     assert_verified(&desk);
     let have: u64 = office.reader.access_figures().expect("the figures").iter().map(|region| region.have[1].0).sum();
     assert_eq!(have, 10_101, "a ramp everywhere");

@@ -441,6 +441,53 @@ fn a_forged_record_with_a_hash_of_its_own_does_not_fit_the_next() {
     assert_eq!(proved(&path).differences, broken);
 }
 
+/// A register of the sample's 10,101 stations whose last record, which is returned, changes them all.
+fn with_a_large_record() -> (Desk, i64) {
+    let desk = Desk::sample();
+    let stations = desk.reader().station_ids(&StationFilter::default(), jiff::Timestamp::now()).expect("the stations").ids;
+    let changes = vec![Change::parse(Fact::Phone, "+7 7172 00-00-00").expect("a number")];
+    let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
+    let outcome = common::execute(&mut desk.writer(), desk.people()[1], command).expect("changed");
+    (desk, i64::try_from(outcome.seq).expect("a number"))
+}
+
+#[test]
+fn a_byte_changed_anywhere_in_a_large_record_is_found() {
+    let (desk, seq) = with_a_large_record();
+    let connection = intruder(&desk.path);
+    let sql = "SELECT changes FROM audit WHERE seq = ?1";
+    let sound: Vec<u8> = connection.query_row(sql, [seq], |row| row.get(0)).expect("deflated changes");
+    assert!(sound.len() > 1_000_000, "{} bytes are written in many pieces", sound.len());
+    assert_eq!(proved(&desk.path).differences, []);
+    let broken = Difference::ChainBroken { seq: u64::try_from(seq).expect("a number") };
+    let spoil = |changes: &[u8]| {
+        let sql = "UPDATE audit SET changes = ?2 WHERE seq = ?1";
+        connection.execute(sql, rusqlite::params![seq, changes]).expect("any program can");
+        proved(&desk.path).differences
+    };
+    for place in [0, sound.len() / 3, sound.len() / 2, sound.len() - 100] {
+        let mut spoilt = sound.clone();
+        spoilt[place] ^= 0x10;
+        assert!(spoil(&spoilt).contains(&broken), "byte {place}");
+    }
+    assert!(spoil(&sound[..sound.len() - 1]).contains(&broken), "the end is missing");
+    assert_eq!(spoil(&sound), [], "as it was");
+}
+
+#[test]
+fn progress_goes_on_within_a_large_record() {
+    let (desk, _) = with_a_large_record();
+    let mut steps = Vec::new();
+    verify(&desk.path, &mut |done, all| steps.push((done, all))).expect("the register is read");
+    assert!(steps.is_sorted() && steps.len() <= 1_001, "{} steps", steps.len());
+    assert_eq!(steps[0].0, 0, "it is told from the beginning");
+    assert!(steps.last().is_some_and(|(done, all)| done == all), "it reaches its end");
+    // The first stride is SQLite's own check of the whole file.
+    for pair in steps[1..].windows(2) {
+        assert!(pair[1].0 - pair[0].0 <= pair[0].1 / 100, "a stride from {} to {} of {}", pair[0].0, pair[1].0, pair[0].1);
+    }
+}
+
 // --- schema and file
 
 #[test]

@@ -480,6 +480,7 @@ backup-now = Back up to a folder…
 backup-folder = Folder
 backup-done = Backed up to { $file }
 verify-now = Verify the register
+verify-running = Verifying the register
 verify-good = Verified: { $rows } rows agree with { $records } records of the audit. Chain { $head }
 verify-bad = { $count-n ->
     [one] { $count } difference found. Do not go on working; keep this file and call whoever looks after the register.

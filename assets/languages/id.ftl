@@ -465,6 +465,7 @@ backup-now = Cadangkan ke folder…
 backup-folder = Folder
 backup-done = Dicadangkan ke { $file }
 verify-now = Verifikasi register
+verify-running = Memverifikasi register
 verify-good = Terverifikasi: { $rows } baris sesuai dengan { $records } catatan audit. Rantai { $head }
 verify-bad = Ditemukan { $count } perbedaan. Hentikan pekerjaan; simpan berkas ini dan hubungi pengelola register.
 

@@ -1,13 +1,13 @@
 //! Lists of polling stations without a window: the proposal's counts are said before anything is written, and what is written
 //! is one record that can be taken back.
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::bar::Bar;
 use super::{Format, first_active, open_writer, say};
 use crate::domain::station::proposal::{Counts, Group, ImportReport, Line, Proposal};
 use crate::domain::{Command as Act, Rejection, Wish};
@@ -66,7 +66,7 @@ impl Import {
         let seen = reader.audit_head().map_err(failure)?.records;
         let remembered =
             if self.sender.is_empty() { Ok(std::collections::BTreeMap::new()) } else { reader.import_mapping(&self.sender) };
-        let mut bar = Bar::new(texts);
+        let mut bar = Bar::new(texts, "import-reading");
         let places = (basics.regions.as_slice(), basics.districts.as_slice());
         let mut list =
             StationsList::read(&self.path, places, &remembered.map_err(failure)?, &mut |done, all| bar.at(done, all))
@@ -79,6 +79,7 @@ impl Import {
             return Err(error.sentence(texts));
         }
         let days_left = basics.election.days_left(basics.election.moment(Timestamp::now()).today());
+        bar.next("import-comparing");
         let proposal = propose(&list, &reader, days_left, &mut |done, all| bar.at(done, all)).map_err(failure)?;
         let proposal = proposal.ok_or_else(|| texts.rejection(&Rejection::Cancelled, None))?;
         let problems = problems(&list, &proposal, days_left, &reader, texts).map_err(failure)?;
@@ -96,6 +97,7 @@ impl Import {
             };
             let actor = first_active(&basics, texts)?;
             drop(reader);
+            bar.next("import-writing");
             let mut writer = open_writer(texts, file)?;
             let all = proposal.counts.new + proposal.counts.changed;
             let rows = ImportRows { rows: &mut taken(&list, &proposal.lines, takes), progress: &mut |done| bar.at(done, all) };
@@ -177,37 +179,6 @@ impl Import {
             }
         }
         Ok(())
-    }
-}
-
-/// How far it is, on a terminal alone.
-struct Bar<'a> {
-    texts: &'a Texts,
-    shown: u64,
-    is_terminal: bool,
-}
-
-impl<'a> Bar<'a> {
-    fn new(texts: &'a Texts) -> Self {
-        Self { texts, shown: u64::MAX, is_terminal: std::io::stderr().is_terminal() }
-    }
-
-    /// Always goes on: whoever wants to stop ends the process, and nothing is written.
-    fn at(&mut self, done: u64, all: u64) -> bool {
-        let percent = (done * 100).checked_div(all).unwrap_or(100);
-        if self.is_terminal && percent != self.shown {
-            self.shown = percent;
-            let _ = write!(std::io::stderr(), "\r{} {percent} %", self.texts.get("import-reading"));
-        }
-        true
-    }
-}
-
-impl Drop for Bar<'_> {
-    fn drop(&mut self) {
-        if self.shown != u64::MAX {
-            let _ = writeln!(std::io::stderr());
-        }
     }
 }
 

@@ -3,14 +3,15 @@
 //! The writer's connection carries triggers that note each change of each table, so that no code path can write without
 //! being recorded. They live in the connection only; the file stays free of them.
 
-use std::io::{Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use jiff::Timestamp;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::blob::Blob;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, MAIN_DB, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -25,6 +26,9 @@ pub const GENESIS: &str = "00000000000000000000000000000000000000000000000000000
 
 /// Larger change sets are kept deflated.
 const PLAIN_LIMIT: usize = 16 * 1024;
+
+/// Bytes of deflated changes that are written at once.
+const PIECE: usize = 64 * 1024;
 
 /// A table of the register, as the audit sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,11 +147,12 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
         outcome: entry.outcome.to_owned(),
         previous: head.head,
     };
-    let (changes, hash) = seal(connection, &record)?;
-    connection.prepare_cached("DELETE FROM noted_change")?.execute([])?;
+    let first_line = first_line(connection)?;
+    let (changes, hash) = seal(connection, &record, &first_line)?;
+    let is_deflated = matches!(changes, ToSqlOutput::ZeroBlob(_));
     let sql = "INSERT INTO audit (seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, \
-               changes, previous, hash) VALUES (:seq, :command_id, :recorded_at, :actor_id, :actor_name, :command, :subject, \
-               :detail, :outcome, :changes, :previous, :hash)";
+               previous, hash, changes) VALUES (:seq, :command_id, :recorded_at, :actor_id, :actor_name, :command, :subject, \
+               :detail, :outcome, :previous, :hash, :changes)";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":seq": seq,
         ":command_id": record.command_id,
@@ -158,16 +163,27 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
         ":subject": record.subject,
         ":detail": record.detail,
         ":outcome": record.outcome,
-        ":changes": changes,
         ":previous": record.previous,
         ":hash": hash,
+        ":changes": changes,
     })?;
+    if is_deflated {
+        let blob = connection.blob_open(MAIN_DB, "audit", "changes", connection.last_insert_rowid(), false)?;
+        let mut encoder = DeflateEncoder::new(BufWriter::with_capacity(PIECE, blob), Compression::fast());
+        noted(connection, &first_line, &mut |text| encoder.write_all(text.as_bytes()).map_err(unwritten))?;
+        let written = encoder.finish().and_then(|pieces| pieces.into_inner().map_err(io::IntoInnerError::into_error));
+        written.map_err(unwritten)?.close()?;
+    }
+    connection.prepare_cached("DELETE FROM noted_change")?.execute([])?;
     Ok(seq)
 }
 
-/// The noted changes as the record keeps them, and the record's hash: JSON lines, after one line that names the columns of
-/// the tables in them. They are read once, line by line: a million of them are never in memory together.
-fn seal(connection: &Connection, record: &Record) -> Result<(rusqlite::types::Value, String), StoreError> {
+fn unwritten(error: io::Error) -> StoreError {
+    StoreError::Sqlite(error.to_string())
+}
+
+/// The first line of a record's changes: the columns of the tables that they are of.
+fn first_line(connection: &Connection) -> Result<String, StoreError> {
     let mut columns = serde_json::Map::new();
     let names = "SELECT DISTINCT name FROM noted_change ORDER BY name";
     let names: Vec<String> = connection.prepare_cached(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -175,54 +191,98 @@ fn seal(connection: &Connection, record: &Record) -> Result<(rusqlite::types::Va
         let table = table(connection, name)?;
         columns.insert(table.name, table.columns.into());
     }
-    let size = "SELECT coalesce(sum(octet_length(line)), 0) FROM noted_change";
-    let size: usize = connection.prepare_cached(size)?.query_row([], |row| row.get(0))?;
-    let mut sealed = Seal::new(record, size > PLAIN_LIMIT);
-    sealed.add(&format!("{}\n", Value::Object(columns)))?;
+    Ok(format!("{}\n", Value::Object(columns)))
+}
+
+/// Calls `each` for the text of the noted changes, part by part: JSON lines. A million of them are never in memory together.
+fn noted(
+    connection: &Connection,
+    first_line: &str,
+    each: &mut dyn FnMut(&str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    each(first_line)?;
     let mut statement = connection.prepare_cached("SELECT line FROM noted_change ORDER BY seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        sealed.add(row.get_ref("line")?.as_str().map_err(rusqlite::Error::from)?)?;
-        sealed.add("\n")?;
+        each(row.get_ref("line")?.as_str().map_err(rusqlite::Error::from)?)?;
+        each("\n")?;
     }
-    sealed.finish()
+    Ok(())
 }
 
-/// Takes the changes of a record in: hashes them, and deflates them where they are many.
-struct Seal {
-    digest: Sha256,
-    plain: String,
-    deflated: Option<DeflateEncoder<Vec<u8>>>,
+/// The noted changes as the record keeps them, and the record's hash. Of many only the size is known afterwards: there is room
+/// for them in the record, and they are deflated into it when they are read for the second time.
+fn seal(connection: &Connection, record: &Record, first_line: &str) -> Result<(ToSqlOutput<'static>, String), StoreError> {
+    let size = "SELECT coalesce(sum(octet_length(line)), 0) FROM noted_change";
+    let size: usize = connection.prepare_cached(size)?.query_row([], |row| row.get(0))?;
+    let mut digest = record.digest();
+    let changes = if size > PLAIN_LIMIT {
+        let mut encoder = DeflateEncoder::new(io::sink(), Compression::fast());
+        noted(connection, first_line, &mut |text| {
+            digest.update(text);
+            encoder.write_all(text.as_bytes()).map_err(unwritten)
+        })?;
+        encoder.try_finish().map_err(unwritten)?;
+        ToSqlOutput::ZeroBlob(encoder.total_out())
+    } else {
+        let mut plain = String::new();
+        noted(connection, first_line, &mut |text| {
+            digest.update(text);
+            plain.push_str(text);
+            Ok(())
+        })?;
+        ToSqlOutput::Owned(plain.into())
+    };
+    Ok((changes, hex(digest)))
 }
 
-impl Seal {
-    fn new(record: &Record, deflate: bool) -> Self {
-        let deflated = deflate.then(|| DeflateEncoder::new(Vec::new(), Compression::fast()));
-        Self { digest: record.digest(), plain: String::new(), deflated }
-    }
+/// A finished digest as 64 hexadecimal digits.
+pub fn hex(digest: Sha256) -> String {
+    format!("{:x}", digest.finalize())
+}
 
-    fn add(&mut self, text: &str) -> Result<(), StoreError> {
-        self.digest.update(text.as_bytes());
-        if let Some(encoder) = &mut self.deflated {
-            return encoder.write_all(text.as_bytes()).map_err(|error| StoreError::Content(error.to_string()));
+/// The changes of a record, unpacked as they are read: those of a million stations are never in memory together.
+pub enum Changes<'a> {
+    Plain { size: usize, rest: &'a [u8] },
+    Deflated(BufReader<DeflateDecoder<Blob<'a>>>),
+}
+
+impl<'a> Changes<'a> {
+    /// Of a row with the columns `seq` and `plain`, which is `CASE typeof(changes) WHEN 'text' THEN changes END`: what is
+    /// deflated is never asked of `SQLite` itself, which would hand it over in one piece.
+    pub fn of(connection: &'a Connection, row: &'a Row<'_>) -> Result<Self, StoreError> {
+        if let Some(text) = row.get_ref("plain")?.as_bytes_or_null().map_err(rusqlite::Error::from)? {
+            return Ok(Self::Plain { size: text.len(), rest: text });
         }
-        self.plain.push_str(text);
-        Ok(())
+        let blob = connection.blob_open(MAIN_DB, "audit", "changes", row.get("seq")?, true)?;
+        Ok(Self::Deflated(BufReader::new(DeflateDecoder::new(blob))))
     }
 
-    fn finish(self) -> Result<(rusqlite::types::Value, String), StoreError> {
-        let hash = format!("{:x}", self.digest.finalize());
-        let changes = match self.deflated {
-            Some(encoder) => encoder.finish().map_err(|error| StoreError::Content(error.to_string()))?.into(),
-            None => self.plain.into(),
+    /// Reads the next line, with its line feed, into `line`. `false`: there is none.
+    pub fn next(&mut self, line: &mut String) -> Result<bool, StoreError> {
+        line.clear();
+        let read = match self {
+            Self::Plain { rest, .. } => rest.read_line(line),
+            Self::Deflated(text) => text.read_line(line),
         };
-        Ok((changes, hash))
+        Ok(read.map_err(|error| damaged(&error))? > 0)
+    }
+
+    /// How many of their bytes in the register were read.
+    pub fn taken(&self) -> u64 {
+        match self {
+            Self::Plain { size, rest } => (size - rest.len()) as u64,
+            Self::Deflated(text) => text.get_ref().total_in(),
+        }
     }
 }
 
-/// The changes of a record as they were before they were packed.
+fn damaged(error: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Content(format!("audit.changes: {error}"))
+}
+
+/// The changes of a record in one piece, for those that are known to be few.
 pub fn unpack(value: ValueRef<'_>) -> Result<String, StoreError> {
-    let damaged = |error: &dyn std::fmt::Display| StoreError::Content(format!("audit.changes: {error}"));
     match value {
         ValueRef::Text(text) => Ok(std::str::from_utf8(text).map_err(|error| damaged(&error))?.to_owned()),
         ValueRef::Blob(bytes) => {
@@ -250,15 +310,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// SHA-256 over the fields as a JSON object, a line feed, and the changes.
-    pub fn hash(&self, changes: &str) -> String {
-        let mut digest = self.digest();
-        digest.update(changes.as_bytes());
-        format!("{:x}", digest.finalize())
-    }
-
-    /// The hash as far as the changes.
-    fn digest(&self) -> Sha256 {
+    /// The SHA-256 of the record as far as the changes, which follow: its fields as a JSON object, and a line feed.
+    pub fn digest(&self) -> Sha256 {
         let mut digest = Sha256::new();
         digest.update(serde_json::to_string(self).unwrap_or_default().as_bytes());
         digest.update(b"\n");

@@ -1,11 +1,12 @@
 //! Taking a change of stations back: the audit's record is read backwards and each of its rows is put as it was, where it
 //! still is as the change left it. The record stays, and the taking back has its own.
 
-use rusqlite::types::{Value as SqlValue, ValueRef};
+use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
-use super::{Refusal, StoreError, audit};
+use super::audit::{self, Changes};
+use super::{Refusal, StoreError};
 use crate::domain::{Rejection, StationId};
 
 /// The commands that are taken back this way; the others have their own, or are decisions that stay.
@@ -19,34 +20,46 @@ pub struct TakenBack {
 }
 
 pub fn take_back(connection: &Connection, seq: u64) -> Result<TakenBack, Refusal> {
-    let sql = "SELECT command, changes FROM audit WHERE seq = :seq";
-    let found = connection
-        .prepare_cached(sql)?
-        .query_row(named_params! { ":seq": seq }, |row| {
-            let changes = match row.get_ref("changes")? {
-                ValueRef::Blob(bytes) => audit::unpack(ValueRef::Blob(bytes)),
-                other => audit::unpack(other),
-            };
-            Ok((row.get::<_, String>("command")?, changes))
-        })
-        .optional()?;
-    let (command, changes) = found.ok_or(Rejection::NotFound)?;
-    if !COMMANDS.contains(&command.as_str()) {
+    let sql = "SELECT seq, command, CASE typeof(changes) WHEN 'text' THEN changes END AS plain FROM audit WHERE seq = :seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":seq": seq })?;
+    let row = rows.next()?.ok_or(Rejection::NotFound)?;
+    if !COMMANDS.contains(&row.get::<_, String>("command")?.as_str()) {
         return Err(Rejection::NotToBeTakenBack.into());
     }
-    let changes = changes?;
-    let (columns, lines) = changes.split_once('\n').unwrap_or((&changes, ""));
-    let columns: Columns = serde_json::from_str(columns).map_err(StoreError::from)?;
+    let mut changes = Changes::of(connection, row)?;
+    let mut first = String::new();
+    changes.next(&mut first)?;
+    let columns: Columns = serde_json::from_str(&first).map_err(StoreError::from)?;
+    let lines = turn(connection, changes)?;
     let tables = audit::tables(connection)?;
-    super::stations::words::together(connection, lines.lines().count(), || put_back(connection, &tables, &columns, lines))
+    let taken = super::stations::words::together(connection, lines, || put_back(connection, &tables, &columns))?;
+    connection.execute_batch("DELETE FROM temp.taken_back")?;
+    Ok(taken)
 }
 
 type Columns = std::collections::HashMap<String, Vec<String>>;
 
+/// Puts the lines where they can be read backwards: a table in a file as soon as they are many. Returns how many they are.
+fn turn(connection: &Connection, mut changes: Changes<'_>) -> Result<usize, StoreError> {
+    let table = "CREATE TEMP TABLE IF NOT EXISTS taken_back (place INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT";
+    connection.execute_batch(table)?;
+    let mut statement = connection.prepare_cached("INSERT INTO temp.taken_back (line) VALUES (:line)")?;
+    let (mut lines, mut line) = (0, String::new());
+    while changes.next(&mut line)? {
+        statement.execute(named_params! { ":line": line })?;
+        lines += 1;
+    }
+    Ok(lines)
+}
+
 /// Reads the lines backwards and puts each row as it was.
-fn put_back(connection: &Connection, tables: &[audit::Table], columns: &Columns, lines: &str) -> Result<TakenBack, Refusal> {
+fn put_back(connection: &Connection, tables: &[audit::Table], columns: &Columns) -> Result<TakenBack, Refusal> {
     let mut taken = TakenBack { stations: 0, single: None };
-    for line in lines.lines().rev() {
+    let mut lines = connection.prepare_cached("SELECT line FROM temp.taken_back ORDER BY place DESC")?;
+    let mut lines = lines.query([])?;
+    while let Some(line) = lines.next()? {
+        let line = line.get_ref("line")?.as_str().map_err(rusqlite::Error::from)?;
         let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };
         let [Value::String(name), before, after] = change.as_slice() else { continue };
         if name == "import_report" {

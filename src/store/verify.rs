@@ -1,7 +1,7 @@
 //! Proving a register: the chain of the audit is recomputed, its records are replayed, and every row is compared with what
 //! the replay says it must be. `SQLite`'s own check does not notice a changed name; this does.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::audit::{self, GENESIS, Record, Table};
+use super::audit::{self, Changes, GENESIS, Record, Table};
 use super::{Reader, StoreError, connection, counters, scans};
 use crate::view::Head;
 
@@ -47,7 +47,7 @@ pub struct Verdict {
 /// More are not listed: a register that differs so much is not trusted anyway.
 const AT_MOST: usize = 200;
 
-/// Verifies the register at `path`. `progress` is told of steps done and in all.
+/// Verifies the register at `path`. `progress` is told how much is done, of all; not more than a thousand times.
 ///
 /// # Errors
 /// The file cannot be opened or read.
@@ -60,49 +60,102 @@ pub fn verify(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Verdict
     verdict
 }
 
+/// A page that is checked and a row that is compared take about as long as so many bytes of changes that are replayed.
+const A_PAGE: u64 = 1_000;
+const A_ROW: u64 = 150;
+
+/// Tells how much is done.
+struct Progress<'a> {
+    tell: &'a mut dyn FnMut(u64, u64),
+    done: u64,
+    all: u64,
+    told: Option<u64>,
+}
+
+impl Progress<'_> {
+    /// `more` are done, besides those that were added before.
+    fn at(&mut self, more: u64) {
+        // The end is told at the end: what is counted again then takes a while too.
+        let done = (self.done + more).min(self.all.saturating_sub(1));
+        let per_mille = (done * 1000).checked_div(self.all);
+        if per_mille != self.told {
+            self.told = per_mille;
+            (self.tell)(done, self.all);
+        }
+    }
+
+    fn add(&mut self, more: u64) {
+        self.at(more);
+        self.done += more;
+    }
+}
+
 fn verify_connection(connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<Verdict, StoreError> {
     let mut differences = Vec::new();
+    let tables = audit::tables(connection)?;
+    // Only for the progress: a file that is damaged is spoken of below.
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).unwrap_or(0);
+    let pages = A_PAGE * count("SELECT page_count FROM pragma_page_count");
+    let rows = tables.iter().map(|table| count(&format!("SELECT count(*) FROM \"{}\"", table.name)));
+    let all = pages + A_ROW * rows.sum::<u64>() + count("SELECT coalesce(sum(octet_length(changes)), 0) FROM audit");
+    let mut progress = Progress { tell: progress, done: 0, all, told: None };
+    progress.at(0);
     check_file(connection, &mut differences)?;
     check_schema(connection, &mut differences)?;
-    let tables = audit::tables(connection)?;
-    let records: u64 = connection.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?;
-    let steps = records + tables.len() as u64;
+    progress.add(pages);
     let mut replay = Replay::new(&tables);
     let mut head = Head { records: 0, head: GENESIS.to_owned() };
-    let mut statement = connection.prepare(RECORDS)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (record, hash) = record(row)?;
-        let changes = audit::unpack(row.get_ref("changes")?);
-        let sound = changes.as_ref().is_ok_and(|changes| {
-            record.seq == head.records + 1 && record.previous == head.head && record.hash(changes) == hash
+    each_record(connection, |record, hash, changes| {
+        let mut digest = record.digest();
+        let mut recorded = None;
+        let unpacked = changes.and_then(|mut changes| {
+            let mut line = String::new();
+            while changes.next(&mut line)? {
+                digest.update(&line);
+                match &recorded {
+                    None => recorded = Some(recorded_columns(&line)),
+                    Some(recorded) => replay.apply(recorded, &line),
+                }
+                progress.at(changes.taken());
+            }
+            progress.add(changes.taken());
+            Ok(())
         });
-        if !sound {
+        let follows = record.seq == head.records + 1 && record.previous == head.head;
+        if unpacked.is_err() || !follows || audit::hex(digest) != hash {
             differences.push(Difference::ChainBroken { seq: record.seq });
         }
-        if let Ok(changes) = changes {
-            replay.apply(&changes);
-        }
         head = Head { records: record.seq, head: hash };
-        progress(head.records, steps);
-    }
+    })?;
     let mut compared = 0;
-    for (done, table) in (1_u64..).zip(&tables) {
-        compared += compare(connection, table, &mut replay, &mut differences)?;
-        progress(records + done, steps);
+    for table in &tables {
+        compared += compare(connection, table, &mut replay, &mut differences, &mut progress)?;
     }
     differences.extend(counters::recount(connection)?);
     check_scans(connection, &mut differences)?;
     check_added_scans(connection, &mut differences)?;
     differences.truncate(AT_MOST);
+    (progress.tell)(all, all);
     Ok(Verdict { audit: head, rows: compared, differences })
 }
 
-const RECORDS: &str = "SELECT seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, changes, \
-     previous, hash FROM audit ORDER BY seq";
+/// Calls `each` for every record with its hash and its changes, the oldest first.
+fn each_record(
+    connection: &Connection,
+    mut each: impl FnMut(&Record, String, Result<Changes<'_>, StoreError>),
+) -> Result<(), StoreError> {
+    let sql = "SELECT seq, command_id, recorded_at, actor_id, actor_name, command, subject, detail, outcome, previous, hash, \
+               CASE typeof(changes) WHEN 'text' THEN changes END AS plain FROM audit ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&record(row)?, row.get("hash")?, Changes::of(connection, row));
+    }
+    Ok(())
+}
 
-fn record(row: &Row<'_>) -> Result<(Record, String), StoreError> {
-    let record = Record {
+fn record(row: &Row<'_>) -> Result<Record, StoreError> {
+    Ok(Record {
         seq: row.get("seq")?,
         command_id: row.get("command_id")?,
         recorded_at: row.get("recorded_at")?,
@@ -113,8 +166,7 @@ fn record(row: &Row<'_>) -> Result<(Record, String), StoreError> {
         detail: row.get("detail")?,
         outcome: row.get("outcome")?,
         previous: row.get("previous")?,
-    };
-    Ok((record, row.get("hash")?))
+    })
 }
 
 /// What the records say of each row: a digest of it as a JSON array, by table and key. A removed row has no entry.
@@ -127,29 +179,27 @@ impl<'a> Replay<'a> {
         Self { rows: tables.iter().map(|table| (table.name.as_str(), (table, HashMap::new()))).collect() }
     }
 
-    fn apply(&mut self, changes: &str) {
-        // The first line names the columns: a row of an older version is replayed by them.
-        let mut lines = changes.lines();
-        let recorded = recorded_columns(lines.next());
-        for line in lines {
-            let Ok(Value::Array(change)) = serde_json::from_str(line) else { continue };
-            let [Value::String(name), before, after] = change.as_slice() else { continue };
-            let Some((table, rows)) = self.rows.get_mut(name.as_str()) else { continue };
-            let columns = recorded.get(name.as_str()).unwrap_or(&table.columns);
-            if let Some(key) = key_of(table, &table.arranged(columns, before)) {
-                rows.remove(&key);
-            }
-            let after = table.arranged(columns, after);
-            if let Some(key) = key_of(table, &after) {
-                rows.insert(key, digest(&after.to_string()));
-            }
+    /// Takes one line of a record in. `recorded`: what the record's first line says; a row of an older version is replayed by it.
+    fn apply(&mut self, recorded: &Columns, line: &str) {
+        let Ok(Value::Array(change)) = serde_json::from_str(line) else { return };
+        let [Value::String(name), before, after] = change.as_slice() else { return };
+        let Some((table, rows)) = self.rows.get_mut(name.as_str()) else { return };
+        let columns = recorded.get(name.as_str()).unwrap_or(&table.columns);
+        if let Some(key) = key_of(table, &table.arranged(columns, before)) {
+            rows.remove(&key);
+        }
+        let after = table.arranged(columns, after);
+        if let Some(key) = key_of(table, &after) {
+            rows.insert(key, digest(&after.to_string()));
         }
     }
 }
 
+type Columns = HashMap<String, Vec<String>>;
+
 /// The columns of each table as a record names them in its first line.
-fn recorded_columns(line: Option<&str>) -> HashMap<String, Vec<String>> {
-    line.and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default()
+fn recorded_columns(line: &str) -> Columns {
+    serde_json::from_str(line).unwrap_or_default()
 }
 
 /// The values of the key's columns, as in `71000290` or `…/deposit`. `None` for no row.
@@ -177,28 +227,37 @@ fn compare(
     table: &Table,
     replay: &mut Replay<'_>,
     differences: &mut Vec<Difference>,
+    progress: &mut Progress<'_>,
 ) -> Result<u64, StoreError> {
     let Some((_, expected)) = replay.rows.get_mut(table.name.as_str()) else { return Ok(0) };
     let sql = format!("SELECT {} FROM \"{}\"", table.row_as_json(""), table.name);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut compared = 0;
-    let mut changed = Vec::new();
+    let mut changed = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let ValueRef::Text(text) = row.get_ref(0)? else { continue };
         // Parsed and printed again, so that both sides are written the same way.
         let found: Value = serde_json::from_slice(text)?;
         compared += 1;
+        progress.add(A_ROW);
         let key = key_of(table, &found).unwrap_or_default();
         match expected.remove(&key) {
             None => differences.push(Difference::RowAdded { table: table.name.clone(), key }),
-            Some(digested) if digested != digest(&found.to_string()) => changed.push((key, found)),
+            Some(digested) if digested != digest(&found.to_string()) && changed.len() < AT_MOST => {
+                changed.insert(key, found);
+            }
             Some(_) => {}
         }
     }
-    for (key, found) in changed.into_iter().take(AT_MOST) {
-        let columns = changed_columns(connection, table, &key, &found)?;
-        differences.push(Difference::RowChanged { table: table.name.clone(), key, columns });
+    if !changed.is_empty() {
+        let last = last_recorded(connection, table, &changed)?;
+        differences.extend(changed.into_iter().map(|(key, found)| {
+            let last = last.get(&key).unwrap_or(&Value::Null);
+            let columns = table.columns.iter().enumerate().filter(|(index, _)| last.get(index) != found.get(index));
+            let columns = columns.map(|(_, name)| name.clone()).collect();
+            Difference::RowChanged { table: table.name.clone(), key, columns }
+        }));
     }
     let mut removed: Vec<String> = expected.drain().map(|(key, _)| key).collect();
     removed.sort_unstable();
@@ -206,28 +265,34 @@ fn compare(
     Ok(compared)
 }
 
-/// The columns in which a row differs from its last record: the audit is read again, only for rows that do differ.
-fn changed_columns(connection: &Connection, table: &Table, key: &str, found: &Value) -> Result<Vec<String>, StoreError> {
-    let mut last = Value::Null;
-    let mut statement = connection.prepare_cached(RECORDS)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let Ok(changes) = audit::unpack(row.get_ref("changes")?) else { continue };
-        let recorded = recorded_columns(changes.lines().next());
-        let recorded = recorded.get(&table.name).unwrap_or(&table.columns);
-        for line in changes.lines().skip(1).filter(|line| line.contains(key.split('/').next().unwrap_or_default())) {
-            let Ok(Value::Array(change)) = serde_json::from_str::<Value>(line) else { continue };
-            if let [Value::String(name), _, after] = change.as_slice()
-                && *name == table.name
-                && let after = table.arranged(recorded, after)
-                && key_of(table, &after).as_deref() == Some(key)
+/// What the last record of each of these rows says: the audit is read again, only where rows do differ, and once for all.
+fn last_recorded(
+    connection: &Connection,
+    table: &Table,
+    rows: &BTreeMap<String, Value>,
+) -> Result<HashMap<String, Value>, StoreError> {
+    let mut last = HashMap::new();
+    // As each line of the table begins: those of other tables are not parsed.
+    let beginning = format!("[\"{}\",", table.name);
+    each_record(connection, |_, _, changes| {
+        let Ok(mut changes) = changes else { return };
+        let (mut recorded, mut line) = (None, String::new());
+        // What can no longer be read was found before.
+        while changes.next(&mut line).unwrap_or(false) {
+            let recorded = recorded.get_or_insert_with(|| recorded_columns(&line));
+            if !line.starts_with(&beginning) {
+                continue;
+            }
+            if let Ok(Value::Array(change)) = serde_json::from_str::<Value>(&line)
+                && let [_, _, after] = change.as_slice()
+                && let after = table.arranged(recorded.get(&table.name).unwrap_or(&table.columns), after)
+                && let Some(key) = key_of(table, &after).filter(|key| rows.contains_key(key))
             {
-                last = after;
+                last.insert(key, after);
             }
         }
-    }
-    let columns = table.columns.iter().enumerate();
-    Ok(columns.filter(|(index, _)| last.get(index) != found.get(index)).map(|(_, name)| name.clone()).collect())
+    })?;
+    Ok(last)
 }
 
 fn check_file(connection: &Connection, differences: &mut Vec<Difference>) -> Result<(), StoreError> {
