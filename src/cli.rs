@@ -672,6 +672,29 @@ fn region_forms(
     if made { Ok(()) } else { Err(StationFault::NoStations.sentence(texts)) }
 }
 
+/// The letter about the defects of an area; more defects than one letter holds go into several, numbered files.
+fn letters(texts: &Texts, reader: &Reader, (area, languages): (Area, DocumentLanguages), output: &Path) -> Result<(), String> {
+    let (mut part, mut parts) = (0, 1);
+    while part < parts {
+        let paper = Paper::DefectLetter { area, part, languages };
+        let document = report::make(&paper, reader, Language::Kk, Timestamp::now());
+        let document = document.map_err(|error| report_failure(texts, error))?;
+        parts = document.letter().map_or(1, |letter| letter.parts);
+        part += 1;
+        let path = if part == 1 {
+            output.to_path_buf()
+        } else {
+            let name = output.file_stem().unwrap_or_default().to_string_lossy();
+            output.with_file_name(format!("{name}-{part}.pdf"))
+        };
+        document.save(&path).map_err(|error| report_failure(texts, error))?;
+        say(&path.display().to_string());
+    }
+    // Nobody has said who prints it.
+    eprintln!("{}", texts.get("letter-not-noted"));
+    Ok(())
+}
+
 fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Result<(), String> {
     let sentence = |error: ReportError| report_failure(texts, error);
     let reader = Reader::open(file).map_err(|error| texts.failure(&error))?;
@@ -702,7 +725,7 @@ fn make_report(texts: &Texts, file: &Path, wanted: Wanted, output: &Path) -> Res
                 // `Wanted::parse` lets no letter come here with stations.
                 Place::Stations(_) => return Err(StationFault::NoPlace.sentence(texts)),
             };
-            (Paper::DefectLetter { area, languages }, Language::Kk)
+            return letters(texts, &reader, (area, languages), output);
         }
     };
     let document = report::make(&paper, &reader, language, Timestamp::now()).map_err(sentence)?;

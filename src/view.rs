@@ -575,10 +575,23 @@ pub struct OpenDefect {
     pub assigned_by: Option<PersonId>,
     /// The repair as it was reported, while no later check has found the item failing again.
     pub repair: Option<Repair>,
-    /// When the latest letter about it was written.
-    pub reminded_on: Option<Date>,
+    pub reminder: Option<Reminder>,
     /// It should have been mended before today.
     pub overdue: bool,
+    /// It is overdue, and nobody was reminded of it lately.
+    pub to_remind: bool,
+}
+
+/// The latest reminder of a defect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    pub on: Date,
+    /// Who recorded it; of a reminder from before that was kept nobody is known.
+    pub by: Option<PersonId>,
+    /// Whose akim the letter went to: a region's code or a district's id.
+    pub place: Option<i64>,
+    /// How many reminders there were, as far as they were counted.
+    pub count: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -595,6 +608,8 @@ pub struct DefectFilter {
     pub district: Option<i64>,
     pub item: Option<String>,
     pub overdue: bool,
+    /// Only those of which somebody is to be reminded.
+    pub to_remind: bool,
     /// Who must mend; an empty text: nobody yet.
     pub responsible: Option<String>,
 }
@@ -613,6 +628,7 @@ pub struct DefectList {
     pub rows: Vec<DefectRow>,
     pub open: u64,
     pub overdue: u64,
+    pub to_remind: u64,
     /// Of nobody yet.
     pub unassigned: u64,
 }
@@ -629,6 +645,19 @@ pub struct VenueChange {
     pub old_address_ru: Option<String>,
     /// What has to be redone, and when and by whom it was.
     pub tasks: Vec<(VenueTask, Option<(Date, PersonId)>)>,
+}
+
+/// A change of venue after which something is still to be done again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub station: StationId,
+    pub from_on: Date,
+    /// Where it is now.
+    pub venue_kk: Option<String>,
+    pub venue_ru: Option<String>,
+    /// Still to be done, of all.
+    pub open: u64,
+    pub all: u64,
 }
 
 /// What a change of many stations would do.

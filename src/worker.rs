@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::domain::application::SCAN_LIMIT;
 use crate::domain::station::Change;
 use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId, Wish};
+use crate::exchange::picture::{self, Seen};
 use crate::exchange::stations::{Column, ExportError, ImportLine, ListFormat, StationsList, StationsProposal, import_lines};
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError};
@@ -24,7 +25,7 @@ use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, Stati
 use crate::text::{Language, Texts};
 use crate::view::{
     AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
-    Hit, ImportRow, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
+    HistoryEntry, Hit, ImportRow, Moved, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
 };
 
 /// What the window wants to see. A newer query of the same kind replaces one that has not been answered yet.
@@ -55,11 +56,37 @@ pub enum Query {
     /// From one day to another.
     Trend(Date, Date),
     Defects(DefectFilter),
+    /// A photo or scan, made small.
+    Photo(PhotoSource),
+    /// What was done to a station together with many others.
+    StationHistory(StationId),
+    /// The changes of venue after which something is still to be done again.
+    Moved,
+}
+
+/// A photo or scan that is to be seen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PhotoSource {
+    /// Of a check, by its SHA-256.
+    Kept(Uuid, String),
+    /// One that is not in the register yet.
+    File(PathBuf),
+}
+
+impl PhotoSource {
+    /// The file's name; of one that is kept its SHA-256.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Kept(_, sha256) => sha256.clone(),
+            Self::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        }
+    }
 }
 
 impl Query {
     /// Queries of one kind replace each other.
-    pub const KINDS: usize = 21;
+    pub const KINDS: usize = 24;
 
     #[must_use]
     pub const fn kind(&self) -> usize {
@@ -86,6 +113,9 @@ impl Query {
             Self::Districts(_) => 12,
             Self::Trend(..) => 13,
             Self::Defects(_) => 14,
+            Self::Photo(_) => 21,
+            Self::StationHistory(_) => 22,
+            Self::Moved => 23,
         }
     }
 }
@@ -111,6 +141,9 @@ pub enum View {
     Districts(Option<i64>, Vec<DistrictFigures>),
     Trend(Box<Trend>),
     Defects(DefectFilter, DefectList),
+    Photo(PhotoSource, Result<Seen, Refusal>),
+    StationHistory(StationId, Vec<HistoryEntry>),
+    Moved(Vec<Moved>),
 }
 
 /// What a new register begins with.
@@ -139,6 +172,13 @@ pub enum Task {
         revision: u32,
         paper: String,
         path: PathBuf,
+    },
+    /// Records a check with the photos of its items, which are read from their files.
+    RecordCheck {
+        actor: PersonId,
+        command: Box<Command>,
+        /// Item and path.
+        photos: Vec<(String, PathBuf)>,
     },
     /// Reads the file at `path` and keeps it as a photo of an item at a check.
     AttachPhoto {
@@ -360,6 +400,7 @@ impl Worker {
             | Task::Execute(_)
             | Task::AttachScan { .. }
             | Task::ImportStations { .. }
+            | Task::RecordCheck { .. }
             | Task::AttachPhoto { .. } => self.tasks.send(task).map_err(drop),
             Task::Backup(_)
             | Task::Verify
@@ -443,6 +484,15 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
                 };
                 shared.answer(Answer::Done(done.map(Box::new)));
             }
+            Task::RecordCheck { actor, command, photos } => {
+                let done = match &mut writer {
+                    Some(writer) => record_check(writer, actor, *command, &photos),
+                    None => vec![Err(Refusal::Rejected(Rejection::NotFound))],
+                };
+                for done in done {
+                    shared.answer(Answer::Done(done.map(Box::new)));
+                }
+            }
             Task::ImportStations { actor, proposal, left_out } => {
                 let done = match &mut writer {
                     Some(writer) => import_stations(shared, writer, actor, &proposal, &left_out),
@@ -497,6 +547,41 @@ fn attach_scan(
     let (name, content) = read_scan(path)?;
     let command = Command::AttachScan { id, revision, paper, name, content };
     writer.execute(&Wish::new(actor, command), Timestamp::now())
+}
+
+/// The check, and whatever kept a photo of it from being attached.
+fn record_check(
+    writer: &mut Writer,
+    actor: PersonId,
+    command: Command,
+    photos: &[(String, PathBuf)],
+) -> Vec<Result<Outcome, Refusal>> {
+    // All are read before anything is written: a check whose photo cannot be had is not recorded without it.
+    let read = |(item, path): &(String, PathBuf)| {
+        let (name, content) = read_scan(path)?;
+        if store::is_scan(&content) { Ok((item.clone(), name, content)) } else { Err(Rejection::ScanKind.into()) }
+    };
+    let files = match photos.iter().map(read).collect::<Result<Vec<_>, Refusal>>() {
+        Ok(files) => files,
+        Err(refusal) => return vec![Err(refusal)],
+    };
+    let recorded = match writer.execute(&Wish::new(actor, command), Timestamp::now()) {
+        Ok(outcome) => outcome,
+        Err(refusal) => return vec![Err(refusal)],
+    };
+    let mut done = Vec::new();
+    if let Some(Command::TakeBackCheck { station, check_id }) = recorded.undo {
+        for (item, name, content) in files {
+            let command = Command::AttachPhoto { station, check_id, item, name, content };
+            // The same photo twice for one item is one.
+            match writer.execute(&Wish::new(actor, command), Timestamp::now()) {
+                Ok(_) | Err(Refusal::Rejected(Rejection::NothingChanged)) => {}
+                Err(refusal) => done.push(Err(refusal)),
+            }
+        }
+    }
+    done.insert(0, Ok(recorded));
+    done
 }
 
 fn attach_photo(
@@ -582,7 +667,8 @@ fn read(shared: &Shared, queries: &Receiver<(u64, Query)>) {
 
 fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: Query) {
     let kind = query.kind();
-    if !shared.is_newest(kind, ticket) {
+    let is_newest = || shared.is_newest(kind, ticket);
+    if !is_newest() {
         return;
     }
     if let Query::ImportLines(edition, lines) = &query {
@@ -593,6 +679,20 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
                 let found = days_left(reader).and_then(|days_left| import_lines(reader, &proposal, lines, days_left));
                 found.map(|found| View::ImportLines(*edition, found)).map_err(WorkError::from)
             }
+            Ok(None) => return,
+            Err(error) => Err(error.into()),
+        };
+        shared.answer(Answer::Found { ticket, kind, view });
+        return;
+    }
+    if let Query::StationHistory(id) = query {
+        let view = match following.reader(shared) {
+            Ok(Some(reader)) => match reader.at_once(|reader| reader.station_history(id, &is_newest)) {
+                Ok(Some(entries)) => Ok(View::StationHistory(id, entries)),
+                // Another station was asked for meanwhile.
+                Ok(None) => return,
+                Err(error) => Err(error.into()),
+            },
             Ok(None) => return,
             Err(error) => Err(error.into()),
         };
@@ -681,6 +781,12 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
         Query::Imports => View::Imports(reader.imports()?),
         // Answered before, with the proposal at hand.
         Query::ImportLines(edition, _) => View::ImportLines(edition, Vec::new()),
+        Query::StationHistory(id) => View::StationHistory(id, Vec::new()),
+        Query::Moved => View::Moved(reader.moved()?),
+        Query::Photo(source) => {
+            let seen = see(reader, &source);
+            View::Photo(source, seen)
+        }
         Query::Access => View::Access(reader.access_figures()?),
         Query::StationRows(ids) => View::StationRows(reader.station_rows(&ids, Timestamp::now())?),
         Query::Station(id) => View::Station(reader.station(id, Timestamp::now())?.map(Box::new)),
@@ -700,6 +806,18 @@ fn find(reader: &Reader, query: Query) -> Result<View, WorkError> {
             View::Defects(filter, list)
         }
     })
+}
+
+/// What a photo or scan looks like, or why it cannot be had.
+fn see(reader: &Reader, source: &PhotoSource) -> Result<Seen, Refusal> {
+    let content = match source {
+        PhotoSource::Kept(check_id, sha256) => {
+            let found = reader.photo(*check_id, sha256)?;
+            found.ok_or_else(|| StoreError::ScanBroken { name: sha256.clone() })?.1
+        }
+        PhotoSource::File(path) => read_scan(path)?.1,
+    };
+    if store::is_scan(&content) { Ok(picture::small(&content)) } else { Err(Rejection::ScanKind.into()) }
 }
 
 /// Pixels to a typographic point: an A4 page is 1,190 pixels wide, sharp at 150 % too.
@@ -807,6 +925,7 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
         | Task::Execute(_)
         | Task::AttachScan { .. }
         | Task::ImportStations { .. }
+        | Task::RecordCheck { .. }
         | Task::AttachPhoto { .. } => {}
     }
 }

@@ -395,7 +395,7 @@ fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
         C::RecheckItems { .. } => C::RecheckItems { station, findings: Vec::new() },
         C::AssignDefects { .. } => C::AssignDefects { defects: Vec::new(), responsible: text(), due_on: date(2022, 11, 7) },
         C::ReportRepair { .. } => C::ReportRepair { station, item: text(), note: text() },
-        C::RemindDefects { .. } => C::RemindDefects { defects: Vec::new(), on: date(2022, 11, 7) },
+        C::RemindDefects { .. } => C::RemindDefects { defects: Vec::new(), on: date(2022, 11, 7), place: None },
         C::AttachPhoto { .. } => C::AttachPhoto {
             station,
             check_id: Uuid::nil(),

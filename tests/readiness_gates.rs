@@ -15,7 +15,7 @@ use tizim::domain::station::Kind;
 use tizim::domain::{Command, Field, PersonId, Rejection, StationId, Wish};
 use tizim::sample;
 use tizim::store::{self, Difference, Outcome, Reader, Refusal, Writer, verify};
-use tizim::view::{ChecklistItem, DefectFilter, ReadinessCounts, StationFilter, StationOrder, StationRecord};
+use tizim::view::{ChecklistItem, DefectFilter, ReadinessCounts, Reminder, StationFilter, StationOrder, StationRecord};
 use uuid::Uuid;
 
 use Answer::{No, NotApplicable, Yes};
@@ -462,10 +462,25 @@ fn a_defect_says_who_must_mend_it_and_is_overdue_the_day_after() {
     assert_eq!(late.rows.iter().map(|row| (row.station, row.defect.item.clone())).collect::<Vec<_>>(), ramps);
     assert_eq!((late.open, late.overdue, late.unassigned), (8, 2, 6), "the counts are of all that the filter holds");
     assert!(late.rows.iter().all(|row| row.defect.overdue && row.defect.assigned_by == Some(days.people[CLERK])));
-    let remind = |on| Command::RemindDefects { defects: ramps.clone(), on };
+    let remind = |on| Command::RemindDefects { defects: ramps.clone(), on, place: None };
     assert!(matches!(days.rejection(CLERK, remind(date(2022, 11, 6))), Rejection::InTheFuture { .. }));
-    days.act(CLERK, remind(days.today));
-    assert_eq!(days.station(stations[0]).open.iter().filter(|defect| defect.reminded_on == Some(days.today)).count(), 1);
+    let to_remind = DefectFilter { to_remind: true, ..DefectFilter::default() };
+    assert_eq!(list(&days, to_remind.clone()).rows.len(), 2, "nobody was reminded yet");
+    let (told, clerk) = (days.today, days.people[CLERK]);
+    days.act(CLERK, remind(told));
+    let reminder = |days: &Days| days.station(stations[0]).open.iter().find_map(|defect| defect.reminder.clone());
+    assert_eq!(reminder(&days), Some(Reminder { on: told, by: Some(clerk), place: None, count: 1 }));
+    // Overdue and silent for three days: again, and not before.
+    days.today = date(2022, 11, 7);
+    assert_eq!((list(&days, to_remind.clone()).rows.len(), list(&days, DefectFilter::default()).to_remind), (0, 0));
+    days.today = date(2022, 11, 8);
+    let again = list(&days, to_remind);
+    assert_eq!((again.rows.len(), again.to_remind, again.open), (2, 2, 8));
+    assert!(again.rows.iter().all(|row| row.defect.to_remind && row.defect.item == "ramp"));
+    let letter = Command::RemindDefects { defects: ramps.clone(), on: days.today, place: Some(10_001) };
+    days.act(OFFICER, letter);
+    let officer = days.people[OFFICER];
+    assert_eq!(reminder(&days), Some(Reminder { on: days.today, by: Some(officer), place: Some(10_001), count: 2 }));
     let heating = DefectFilter { item: Some("heating".to_owned()), ..DefectFilter::default() };
     assert_eq!(list(&days, heating).open, 4);
     let (region, district) = (stations[0].region_code(), days.station(stations[0]).row.district_id);

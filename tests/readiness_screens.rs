@@ -151,8 +151,17 @@ fn what_should_have_been_mended_is_marked_and_can_be_listed_alone() {
     let overdue = format!("№ {}, ", station.number());
     until(&mut window, "the overdue", |window| {
         let rows: Vec<String> = names(window).into_iter().filter(|name| name.starts_with("№ ")).collect();
-        rows.len() == 1 && rows[0].starts_with(&overdue) && rows[0].ends_with(&texts.get("filter-overdue"))
+        rows.len() == 1 && rows[0].starts_with(&overdue) && rows[0].contains(&texts.get("filter-overdue"))
     });
+    // Nobody was reminded of it; once somebody was, it is not listed as such any more.
+    press(&mut window, &texts.get("filter-to-remind"));
+    press_first(&mut window, &overdue);
+    press(&mut window, &texts.get("defects-remind"));
+    press(&mut window, &texts.get("save"));
+    let said = texts.with("done-remind-defects", &[("name", "1".into())]);
+    until(&mut window, &said, |window| shows(window, &said));
+    let none = texts.get("no-open-defects");
+    until(&mut window, &none, |window| shows(window, &none));
 }
 
 #[test]
@@ -325,8 +334,11 @@ fn the_letter_is_noted_with_each_defect_once_it_is_saved() {
     press(&mut window, t("report-save").trim_end_matches('…'));
     until(&mut window, "the reminder", |_| {
         let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
-        !list.rows.is_empty() && list.rows.iter().all(|row| row.defect.reminded_on.is_some())
+        !list.rows.is_empty() && list.rows.iter().all(|row| row.defect.reminder.is_some())
     });
+    let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
+    let reminder = list.rows[0].defect.reminder.clone().expect("a reminder");
+    assert_eq!((reminder.place, reminder.by, reminder.count), (Some(region.code), Some(basics.people[1].id), 1));
     assert!(std::fs::read(&path).expect("the letter").starts_with(b"%PDF"));
 }
 

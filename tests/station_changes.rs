@@ -5,11 +5,12 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::Desk;
-use common::deeds::{CLERK, OFFICER, Office, all_in_order};
+use common::deeds::{CLERK, OFFICER, Office, all_in_order, findings};
 use jiff::Timestamp;
 use jiff::civil::date;
 use rusqlite::Connection;
 use rusqlite::types::Value as Cell;
+use tizim::domain::readiness::Answer;
 use tizim::domain::rejection::Field;
 use tizim::domain::station::facts::BadValue;
 use tizim::domain::station::rules::Fault;
@@ -17,7 +18,7 @@ use tizim::domain::station::{Change, Fact, Status, VenueTask};
 use tizim::domain::{Command, Rejection, StationCode, StationId};
 use tizim::sample;
 use tizim::store::{self, Outcome, verify};
-use tizim::view::{StationFilter, StationRecord};
+use tizim::view::{DefectFilter, StationFilter, StationRecord};
 
 fn change(fact: Fact, text: &str) -> Change {
     Change::parse(fact, text).expect("a value of the fact")
@@ -204,6 +205,63 @@ fn all_stations_of_the_country_change_and_change_back_at_once() {
     let have: u64 = office.reader.access_figures().expect("the figures").iter().map(|region| region.have[1].0).sum();
     assert_eq!(have, 10_101, "a ramp everywhere");
     take_back(&desk, &mut office, &outcome, &before);
+}
+
+#[test]
+fn a_station_tells_what_was_changed_at_it_and_many_others_at_once() {
+    let desk = Desk::small(12);
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    let history = |office: &Office, id| {
+        let found = office.reader.station_history(id, &|| true).expect("it is read").expect("nobody says no");
+        assert!(record(office, id).history.iter().all(|entry| found.iter().all(|other| other.seq != entry.seq)));
+        found
+    };
+    assert_eq!(history(&office, all[0]), []);
+    let changed = office.act(OFFICER, to_many(&all[..3], vec![change(Fact::Phone, "7172")]));
+    let undone = office.act(OFFICER, Command::TakeBack { seq: changed.seq });
+    let list = office.basics.checklist.clone();
+    let item = list.iter().find(|item| !item.critical && item.kinds.is_empty()).expect("an item").code.clone();
+    let failing = findings(&list, |other| if other.code == item { Answer::No } else { Answer::Yes });
+    let exceptions = vec![(all[0], failing)];
+    office.act(CLERK, Command::RecordChecks { stations: all[..2].to_vec(), exceptions });
+    let defects = vec![(all[0], item.clone())];
+    // Together with another station's defect: of one station alone it belongs to its own history.
+    let other = office.reader.defects(&DefectFilter::default(), Timestamp::now()).expect("the defects").rows;
+    let other = other.iter().find(|row| row.station != all[0]).map(|row| (row.station, row.defect.item.clone()));
+    let defects: Vec<_> = defects.into_iter().chain(other).collect();
+    let due_on = office.basics.election.held_on;
+    office.act(CLERK, Command::AssignDefects { defects: defects.clone(), responsible: "Akimat".to_owned(), due_on });
+    let commands = |id| history(&office, id).into_iter().map(|entry| entry.command).collect::<Vec<_>>();
+    let mut expected = vec!["assign_defects", "record_checks", "take_back", "change_stations"];
+    if defects.len() == 1 {
+        expected.remove(0);
+    }
+    assert_eq!(commands(all[0]), expected);
+    assert_eq!(commands(all[2]), ["take_back", "change_stations"]);
+    assert_eq!(commands(all[11]), Vec::<String>::new());
+    let entries = history(&office, all[2]);
+    let of = |seq| entries.iter().find(|entry| entry.seq == seq).expect("its entry");
+    let field = |seq| of(seq).changes.iter().find(|change| change.field == "phone").expect("the field").clone();
+    assert_eq!((field(changed.seq).before, field(changed.seq).after.as_deref()), (None, Some("7172")));
+    assert_eq!((field(undone.seq).before.as_deref(), field(undone.seq).after), (Some("7172"), None));
+    assert_eq!(of(changed.seq).actor, office.basics.people[OFFICER].name);
+    let opened = history(&office, all[0]);
+    let opened = opened.iter().flat_map(|entry| &entry.changes);
+    assert!(opened.clone().any(|change| change.table == "defect" && change.row == item && change.field == "opened_at"));
+    assert_eq!(opened.filter(|change| change.table == "station" && change.field == "phone").count(), 2);
+}
+
+#[test]
+fn nobody_waits_for_the_history_of_a_station_that_was_left() {
+    let desk = Desk::sample();
+    let mut office = Office::open(&desk);
+    let all = ids(&office);
+    office.act(OFFICER, to_many(&all, vec![change(Fact::Phone, "7172")]));
+    let last = *all.last().expect("a station");
+    assert_eq!(office.reader.station_history(last, &|| false).expect("it is read"), None);
+    let told = office.reader.station_history(last, &|| true).expect("it is read").expect("nobody says no");
+    assert_eq!(told.iter().map(|entry| entry.command.as_str()).collect::<Vec<_>>(), ["change_stations"]);
 }
 
 #[test]

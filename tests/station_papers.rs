@@ -6,16 +6,27 @@ mod common;
 use std::process::{Command as Process, Output};
 
 use common::Desk;
+use common::deeds::{OFFICER, Office, findings};
 use jiff::Timestamp;
-use tizim::domain::{StationCode, StationId};
-use tizim::report::{self, DocumentLanguages, Paper, ReportError, STATIONS_AT_MOST, StationFault, StationScope};
+use tizim::domain::readiness::Answer;
+use tizim::domain::{Command, StationCode, StationId};
+use tizim::report::{
+    self, DEFECTS_AT_MOST, Document, DocumentLanguages, Paper, ReportError, STATIONS_AT_MOST, StationFault, StationScope,
+};
 use tizim::sample;
 use tizim::store;
 use tizim::text::{Language, Texts};
 use tizim::view::{Area, Hit};
 
-/// The document, made where the stack is deep enough for the typesetter.
+/// The text of the document and its pages.
 fn make(desk: &Desk, paper: Paper, language: Language) -> Result<(String, usize), ReportError> {
+    let document = document(desk, paper, language)?;
+    let text = pdf_extract::extract_text_from_mem(document.pdf()).expect("the text of the document");
+    Ok((text, document.pages()))
+}
+
+/// The document, made where the stack is deep enough for the typesetter.
+fn document(desk: &Desk, paper: Paper, language: Language) -> Result<Document, ReportError> {
     let path = desk.path.clone();
     let make = move || {
         let reader = store::Reader::open(&path).expect("a reader");
@@ -30,8 +41,7 @@ fn make(desk: &Desk, paper: Paper, language: Language) -> Result<(String, usize)
             let name = format!("{name}-{}-{}.pdf", language.code(), document.pages());
             std::fs::write(std::path::PathBuf::from(folder).join(name), document.pdf()).expect("a file");
         }
-        let text = pdf_extract::extract_text_from_mem(document.pdf()).expect("the text of the document");
-        Ok((text, document.pages()))
+        Ok(document)
     };
     let thread = std::thread::Builder::new().stack_size(16 * 1024 * 1024).spawn(make).expect("a thread");
     thread.join().expect("no panic")
@@ -137,7 +147,7 @@ fn a_letter_names_every_open_defect_of_its_district() {
         (DocumentLanguages::Both, vec!["Абай облысы Абай ауданының әкіміне", "Акиму Абайского района области Абай"]),
     ];
     for (languages, akims) in akims {
-        let paper = Paper::DefectLetter { area: Area::District(10_003), languages };
+        let paper = Paper::DefectLetter { area: Area::District(10_003), part: 0, languages };
         let (printed, _) = make(&desk, paper, Language::En).expect("a letter");
         assert_holds(&printed, &akims);
         let texts = Texts::new(if languages == DocumentLanguages::Ru { Language::Ru } else { Language::Kk });
@@ -155,13 +165,64 @@ fn a_letter_to_a_region_lists_its_districts_and_nothing_abroad() {
     let desk = Desk::sample();
     let reader = desk.reader();
     let texts = Texts::new(Language::Ru);
-    let paper = Paper::DefectLetter { area: Area::Region(71), languages: DocumentLanguages::Ru };
+    let paper = Paper::DefectLetter { area: Area::Region(71), part: 0, languages: DocumentLanguages::Ru };
     let (printed, _) = make(&desk, paper, Language::Ru).expect("a letter");
     assert_holds(&printed, &["Акиму города Астана"]);
     let lines = reader.defects_of(Area::Region(71)).expect("defects");
     for line in &lines {
         let venue = texts.either(line.venue_kk.as_deref(), line.venue_ru.as_deref()).expect("a venue");
         assert_eq!(bare(&printed).contains(&bare(venue)), !line.abroad, "{venue}");
+    }
+}
+
+#[test]
+fn defects_too_many_for_one_letter_go_into_several_and_each_is_named_once() {
+    let desk = Desk::small(60);
+    let mut office = Office::open(&desk);
+    let stations = desk.reader().stations_of(Area::Region(10)).expect("stations");
+    let list = office.basics.checklist.clone();
+    let nothing_in_order = findings(&list, |_| Answer::No);
+    let failing = stations.iter().take(20).map(|station| (*station, nothing_in_order.clone())).collect();
+    office.act(OFFICER, Command::RecordChecks { stations: stations.clone(), exceptions: failing });
+    drop(office);
+    let area = Area::Region(10);
+    let all = desk.reader().defects_of(area).expect("defects");
+    assert!(all.len() > DEFECTS_AT_MOST, "{}", all.len());
+    let mut named = Vec::new();
+    for part in 0..2 {
+        let paper = Paper::DefectLetter { area, part, languages: DocumentLanguages::Ru };
+        let document = document(&desk, paper, Language::Ru).expect("a letter");
+        let letter = document.letter().expect("what it names").clone();
+        assert_eq!((letter.all, letter.parts), (all.len() as u64, 2));
+        assert!(letter.defects.len() <= DEFECTS_AT_MOST);
+        let printed = pdf_extract::extract_text_from_mem(document.pdf()).expect("the text");
+        let values = [("part", (part as u64 + 1).into()), ("parts", 2_u64.into())];
+        assert_holds(&printed, &[&Texts::new(Language::Ru).with("letter-part", &values)]);
+        named.push(letter.defects);
+    }
+    let whole: Vec<_> = all.iter().map(|line| (line.station, line.item.clone())).collect();
+    assert_eq!(named.concat(), whole);
+    assert_ne!(named[0].last().expect("a defect").0, named[1][0].0, "a station stands in one letter");
+    let paper = Paper::DefectLetter { area, part: 2, languages: DocumentLanguages::Ru };
+    let made = make(&desk, paper, Language::Ru);
+    assert!(matches!(made, Err(ReportError::Stations(StationFault::NoDefects))), "{made:?}");
+}
+
+#[test]
+fn the_lines_to_sign_stand_below_stations_on_every_list() {
+    let desk = Desk::small(40);
+    let stations = desk.reader().stations_of(Area::Region(10)).expect("stations");
+    let texts = Texts::new(Language::Kk);
+    // A page holds eight.
+    for count in 6..=11 {
+        let which = stations[..count].to_vec();
+        let paper = Paper::DistrictSheet { scope: StationScope::Stations(which.clone()) };
+        let document = document(&desk, paper, Language::Kk).expect("a list");
+        let pages = pdf_extract::extract_text_from_mem_by_pages(document.pdf()).expect("the text");
+        let last = bare(pages.last().expect("a page"));
+        assert!(last.contains(&bare(&texts.get("form-checked-by"))), "{count}: {last}");
+        let code = bare(&StationCode::of(which[count - 1]).to_string());
+        assert!(last.contains(&code), "{count} stations: the lines stand alone: {last}");
     }
 }
 
@@ -179,7 +240,7 @@ fn what_cannot_be_printed_is_a_sentence() {
         (form(StationScope::Stations(many)), StationFault::TooMany { count: STATIONS_AT_MOST + 1, limit: STATIONS_AT_MOST }),
         (form(StationScope::Area(Area::District(99_001))), StationFault::NoPlace),
         (form(StationScope::Stations(vec![StationId(998_000_001)])), StationFault::NoStation { region: None, number: 1 }),
-        (Paper::DefectLetter { area: Area::Region(79), languages: DocumentLanguages::Both }, StationFault::NoDefects),
+        (Paper::DefectLetter { area: Area::Region(79), part: 0, languages: DocumentLanguages::Both }, StationFault::NoDefects),
     ];
     for (paper, fault) in cases {
         let made = make(&desk, paper, Language::Ru).map(|(_, pages)| pages);

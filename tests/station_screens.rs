@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::path::PathBuf;
+
 use common::{Desk, Window, can_be_pressed, names, press, shows, type_into, until, working_window};
 use egui::{Key, Modifiers};
 use jiff::Timestamp;
@@ -196,6 +198,9 @@ fn a_selection_is_changed_after_a_preview_and_taken_back_at_once() {
         until(&mut window, &counts, |window| shows(window, &counts) && shows(window, "07:00 → 06:30"));
         press(&mut window, &texts.with("bulk-confirm", &[("count", 3_u64.into())]));
         said(&mut window, &texts.with("done-change-stations-many", &[("count", 3_u64.into())]));
+        // The history of the chosen one tells of it.
+        let told = texts.command("change_stations");
+        until(&mut window, &told, |window| shows(window, &told));
         for (place, id) in all.iter().enumerate() {
             let opens = record(&desk, *id).facts.text(Fact::Opens).map(str::to_owned);
             assert_eq!(opens.as_deref() == Some("06:30:00"), place < 3, "{id:?}");
@@ -232,12 +237,97 @@ fn after_a_change_of_venue_the_record_shows_the_old_place_and_what_is_to_be_done
     said(&mut window, &texts.with("done-move-venue", &[("name", (&id.number().to_string()).into())]));
     let section = texts.get("section-venue-changes");
     until(&mut window, &section, |window| shows(window, &section) && shows(window, &old));
+    let open = |open: u64| format!("▲ {}", texts.with("venue-tasks-open", &[("open", open.into()), ("all", 5_u64.into())]));
+    until(&mut window, "what is to be done", |window| shows(window, &open(5)));
     press(&mut window, &texts.venue_task(VenueTask::Signs));
     said(&mut window, &texts.with("done-finish-venue-task", &[("name", (&id.number().to_string()).into())]));
+    let today = desk.reader().basics().expect("the basics").election.moment(Timestamp::now()).today();
+    let who = desk.reader().basics().expect("the basics").people[1].name.clone();
+    let redone = texts.with("venue-task-redone", &[("on", (&texts.date(today)).into()), ("person", (&who).into())]);
+    until(&mut window, &redone, |window| shows(window, &redone) && shows(window, &open(4)));
     let changes = record(&desk, id).venue_changes;
     let done: Vec<_> = changes[0].tasks.iter().filter(|(_, done)| done.is_some()).map(|(task, _)| *task).collect();
     assert_eq!(done, [VenueTask::Signs]);
     assert_eq!(changes[0].old_venue_kk.as_deref(), Some(old.as_str()));
+}
+
+/// A file in the folder of the register.
+fn file(desk: &Desk, name: &str, content: &[u8]) -> PathBuf {
+    let path = desk.folder.path().join(name);
+    std::fs::write(&path, content).expect("a file");
+    path
+}
+
+fn photo(desk: &Desk, name: &str) -> PathBuf {
+    let path = desk.folder.path().join(name);
+    // Each name another picture.
+    let shade = u8::try_from(name.len()).expect("it is short");
+    image::RgbImage::from_pixel(64, 32, image::Rgb([shade, 120, 60])).save(&path).expect("a picture");
+    path
+}
+
+#[test]
+fn a_photo_chosen_while_a_check_is_recorded_stays_with_it_and_is_seen() {
+    for language in [Language::En, Language::Kk] {
+        let desk = Desk::small(12);
+        let (mut window, texts, id) = stations(&desk, language, 2);
+        let before = record(&desk, id).checks.len();
+        window.key_press(Key::Enter);
+        window.step();
+        press(&mut window, &texts.get("defects-photo"));
+        let path = texts.get("welcome-path");
+        let refused = texts.get("rejected-scan-kind");
+        type_into(&mut window, &path, &file(&desk, "note.txt", b"a text").display().to_string());
+        until(&mut window, &refused, |window| names(window).iter().any(|name| name.contains(&refused)));
+        let broken = texts.get("picture-broken");
+        type_into(&mut window, &path, &file(&desk, "broken.jpg", b"\xff\xd8\xff\xe0 nothing").display().to_string());
+        until(&mut window, &broken, |window| names(window).iter().any(|name| name.contains(&broken)));
+        type_into(&mut window, &path, &photo(&desk, "stairs.png").display().to_string());
+        until(&mut window, "a picture", |window| !names(window).iter().any(|name| name.contains(&broken)));
+        press(&mut window, &texts.get("save"));
+        let basics = desk.reader().basics().expect("the basics");
+        let item = texts.name(&basics.checklist[0].text).to_owned();
+        let shown = texts.with("photo-of", &[("item", (&item).into()), ("name", "stairs.png".into())]);
+        until(&mut window, &shown, |window| shows(window, &shown));
+        press(&mut window, &texts.get("check-all-yes"));
+        press(&mut window, &texts.get("check-save"));
+        until(&mut window, "the photo", |_| {
+            let checks = record(&desk, id).checks;
+            checks.len() == before + 1 && checks[0].photos.iter().any(|photo| photo.name == "stairs.png")
+        });
+        assert_eq!(record(&desk, id).checks[0].photos[0].item, basics.checklist[0].code);
+        let section = texts.get("section-checks");
+        until(&mut window, &section, |window| shows(window, &section) && shows(window, &shown));
+
+        // And one more for the same check, from the record.
+        press(&mut window, &texts.get("defects-photo"));
+        type_into(&mut window, &path, &photo(&desk, "door.png").display().to_string());
+        press(&mut window, &texts.get("save"));
+        said(&mut window, &texts.with("done-attach-photo", &[("name", (&id.number().to_string()).into())]));
+        until(&mut window, "the second photo", |window| names(window).iter().any(|name| name.contains("door.png")));
+        assert_eq!(record(&desk, id).checks[0].photos.len(), 2);
+    }
+}
+
+#[test]
+fn a_check_whose_photo_cannot_be_read_is_not_recorded() {
+    let desk = Desk::small(12);
+    let (mut window, texts, id) = stations(&desk, Language::En, 2);
+    let before = record(&desk, id).checks.len();
+    window.key_press(Key::Enter);
+    window.step();
+    press(&mut window, &texts.get("defects-photo"));
+    let path = photo(&desk, "stairs.png");
+    type_into(&mut window, &texts.get("welcome-path"), &path.display().to_string());
+    press(&mut window, &texts.get("save"));
+    until(&mut window, "the photo", |window| names(window).iter().any(|name| name.contains("(stairs.png)")));
+    std::fs::remove_file(&path).expect("it goes");
+    press(&mut window, &texts.get("check-all-yes"));
+    press(&mut window, &texts.get("check-save"));
+    let gone = path.display().to_string();
+    until(&mut window, "why", |window| names(window).iter().any(|name| name.contains(&gone)));
+    assert!(shows(&window, &texts.get("check-save")), "what was answered stays");
+    assert_eq!(record(&desk, id).checks.len(), before);
 }
 
 #[test]

@@ -133,10 +133,13 @@ pub enum Command {
         item: String,
         note: String,
     },
-    /// A letter about these defects was written on that day.
+    /// Of these defects was reminded on that day.
     RemindDefects {
         defects: Vec<(StationId, String)>,
         on: Date,
+        /// Whose akim the letter went to: a region's code or a district's id. `None`: whoever must mend was reminded otherwise.
+        #[serde(default)]
+        place: Option<i64>,
     },
     /// A photo's or scan's bytes with the item of the check that it shows; the audit keeps their SHA-256.
     AttachPhoto {

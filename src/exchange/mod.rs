@@ -10,6 +10,7 @@ mod encoding;
 mod geojson;
 mod markup;
 mod opendocument;
+pub mod picture;
 pub mod protocols;
 mod regions;
 pub mod stations;

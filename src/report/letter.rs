@@ -15,34 +15,57 @@ use crate::store::Reader;
 use crate::text::{Language, Texts};
 use crate::view::{Area, Basics, DefectLine};
 
+/// Defects in one letter: thirty pages, more than which nobody answers and the typesetter takes long over. More go into
+/// several.
+pub const DEFECTS_AT_MOST: usize = 500;
+
 struct Letter<'a> {
     basics: &'a Basics,
     area: Area,
     lines: &'a [DefectLine],
+    /// Of how many parts it is which, from 0.
+    part: usize,
+    parts: usize,
     today: Date,
 }
 
-/// The letter about the open defects of an area as the register holds them at `real`.
+/// The lines as letters of at most [`DEFECTS_AT_MOST`]; what one station lacks stands in one of them.
+fn parts(lines: &[DefectLine]) -> Vec<&[DefectLine]> {
+    let mut parts = Vec::new();
+    let mut rest = lines;
+    while let Some(next) = rest.get(DEFECTS_AT_MOST) {
+        let same = rest.iter().take(DEFECTS_AT_MOST).rev().take_while(|line| line.station == next.station).count();
+        let (part, after) = rest.split_at(if same < DEFECTS_AT_MOST { DEFECTS_AT_MOST - same } else { DEFECTS_AT_MOST });
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// The letter about the open defects of an area as the register holds them at `real`, and what it names.
 pub fn model(
     reader: &Reader,
     basics: &Basics,
-    (area, languages): (Area, DocumentLanguages),
+    (area, part, languages): (Area, usize, DocumentLanguages),
     real: Timestamp,
-) -> Result<SheetPaper, ReportError> {
+) -> Result<(SheetPaper, super::Letter), ReportError> {
     known(basics, area)?;
     let mut lines = reader.defects_of(area)?;
     // An akim cannot mend what is abroad.
     lines.retain(|line| !line.abroad);
-    if lines.is_empty() {
+    let parts = parts(&lines);
+    let Some(named) = parts.get(part).filter(|lines| !lines.is_empty()) else {
         return Err(StationFault::NoDefects.into());
-    }
+    };
     let now = basics.election.moment(real).civil();
-    let letter = Letter { basics, area, lines: &lines, today: now.date() };
+    let letter = Letter { basics, area, lines: named, part, parts: parts.len(), today: now.date() };
     let spoken = Spoken::new(languages, &basics.election.time_zone);
     let sheets = spoken.iter().map(|texts| letter.sheet(texts)).collect();
     let mut paper = spoken.paper(basics, &reader.overview(real)?.audit, now, sheets);
     paper.title = spoken.each(|texts| texts.get("letter-subject"));
-    Ok(paper)
+    let defects = named.iter().map(|line| (line.station, line.item.clone())).collect();
+    Ok((paper, super::Letter { defects, all: lines.len() as u64, parts: parts.len() }))
 }
 
 impl Letter<'_> {
@@ -93,7 +116,12 @@ impl Letter<'_> {
                 ("defects", (self.lines.len() as u64).into()),
             ],
         );
-        let mut parts = vec![text(body)];
+        let mut parts = Vec::new();
+        if self.parts > 1 {
+            let values = [("part", (self.part as u64 + 1).into()), ("parts", (self.parts as u64).into())];
+            parts.push(Part::Lead { text: texts.with("letter-part", &values) });
+        }
+        parts.push(text(body));
         if self.district().is_some() {
             parts.push(self.table(texts, self.lines));
         } else {
@@ -134,13 +162,16 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 4),
-            words(texts.get("column-defect"), 5),
+            words(texts.get("column-venue"), 5),
+            words(texts.get("column-defect"), 7),
             words(texts.get("letter-column-since"), 0),
             words(texts.get("letter-column-responsible"), 4),
             words(texts.get("letter-column-due"), 3),
         ];
-        let row = |line: &DefectLine| {
+        let row = |(place, line): (usize, &DefectLine)| {
+            // Where a station lacks several things, its place stands once.
+            let again = place.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|l| l.station == line.station);
+            let venue = texts.either(line.venue_kk.as_deref(), line.venue_ru.as_deref()).filter(|_| !again);
             let item = self.basics.item(&line.item);
             let defect = item.map_or_else(|| line.item.clone(), |item| texts.name(&item.defect).to_owned());
             let critical = item.is_some_and(|item| item.critical);
@@ -150,13 +181,13 @@ impl Letter<'_> {
             });
             vec![
                 line.station.number().to_string(),
-                texts.either(line.venue_kk.as_deref(), line.venue_ru.as_deref()).unwrap_or_default().to_owned(),
+                venue.unwrap_or_default().to_owned(),
                 if critical { texts.with("letter-critical", &[("defect", (&defect).into())]) } else { defect },
                 texts.date(texts.local(line.opened_at).date()),
                 line.responsible.clone().unwrap_or_default(),
                 due.unwrap_or_default(),
             ]
         };
-        Part::Table { columns, rows: lines.iter().map(row).collect(), total: Vec::new() }
+        Part::Table { columns, rows: lines.iter().enumerate().map(row).collect(), total: Vec::new() }
     }
 }

@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use typst_layout::PagedDocument;
 
+pub use letter::DEFECTS_AT_MOST;
 pub use print::print;
 pub use sheet::DocumentLanguages;
 pub use station_fault::StationFault;
@@ -55,8 +56,9 @@ pub enum Paper {
     CheckForm { scope: StationScope },
     /// The stations on a blank list for a check, A4 landscape.
     DistrictSheet { scope: StationScope },
-    /// The letter to an akimat about the open defects of its area, A4; its languages are its own.
-    DefectLetter { area: Area, languages: DocumentLanguages },
+    /// The letter to an akimat about the open defects of its area, A4; its languages are its own. `part`: from 0, where there
+    /// are more defects than [`DEFECTS_AT_MOST`].
+    DefectLetter { area: Area, part: usize, languages: DocumentLanguages },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +92,17 @@ pub enum ReportError {
 pub struct Document {
     paged: PagedDocument,
     pdf: Vec<u8>,
+    letter: Option<Letter>,
+}
+
+/// What a letter names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// In its order, station and item.
+    pub defects: Vec<(StationId, String)>,
+    /// All the open defects that its parts name together.
+    pub all: u64,
+    pub parts: usize,
 }
 
 /// A page as an image: `width × height` pixels of red, green, blue, opaque.
@@ -131,8 +144,9 @@ fn make_of(paper: &Paper, reader: &Reader, language: Language, real: jiff::Times
         Paper::DistrictSheet { scope } => {
             Document::typeset(paper, &stations::district_sheet(reader, &basics, &texts, scope, real)?)
         }
-        Paper::DefectLetter { area, languages } => {
-            Document::typeset(paper, &letter::model(reader, &basics, (*area, *languages), real)?)
+        Paper::DefectLetter { area, part, languages } => {
+            let (model, letter) = letter::model(reader, &basics, (*area, *part, *languages), real)?;
+            Ok(Document { letter: Some(letter), ..Document::typeset(paper, &model)? })
         }
     }
 }
@@ -145,7 +159,13 @@ impl Document {
         let pdf = typst_pdf::pdf(&paged, &options).map_err(|errors| world::failure(&errors))?;
         // The typesetter's memory of past documents; they are all different.
         comemo::evict(0);
-        Ok(Self { paged, pdf })
+        Ok(Self { paged, pdf, letter: None })
+    }
+
+    /// What it names, where it is a letter about defects.
+    #[must_use]
+    pub const fn letter(&self) -> Option<&Letter> {
+        self.letter.as_ref()
     }
 
     #[must_use]

@@ -341,7 +341,7 @@ pub fn district_sheet(
             remark: texts.get("sheet-remark"),
             sign: texts.get("sheet-signature"),
             signature: texts.get("doc-signature"),
-            critical: texts.get("form-critical"),
+            critical: texts.get("sheet-critical"),
             checked_by: texts.get("form-checked-by"),
             name: texts.get("form-name"),
             date: texts.get("form-date"),

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::columns::{parsed, parsed_option};
 use super::{Refusal, StoreError, readiness};
-use crate::domain::readiness::{Finding, check_assignment, check_reminder};
+use crate::domain::readiness::{Finding, check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
 use crate::domain::rejection::optional;
 use crate::domain::{Field, Moment, PersonId, Rejection, StationId};
-use crate::view::{DefectFigures, DefectFilter, DefectList, DefectRow, OpenDefect, Repair};
+use crate::view::{DefectFigures, DefectFilter, DefectList, DefectRow, OpenDefect, Reminder, Repair};
 
 /// Whether the report of a repair still stands: no later check has found the item failing again.
 const REPORT_STANDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM readiness_check AS later \
@@ -20,7 +20,7 @@ const REPORT_STANDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1
      AND substr(later.answers, asked.position, 1) = 'n')";
 
 const COLUMNS: &str = "defect.station_id AS station_id, item_code, opened_at, note, responsible, due_on, assigned_by, reported_by, \
-     reported_at, report_note, reminded_on";
+     reported_at, report_note, reminded_on, reminded_by, reminded_place, reminders";
 
 /// The items that are open at a station, each with who reported its repair.
 pub fn open_items(connection: &Connection, station: StationId) -> Result<BTreeMap<String, Option<PersonId>>, StoreError> {
@@ -70,6 +70,15 @@ fn defect(row: &Row<'_>, today: Date) -> Result<OpenDefect, StoreError> {
         }
         _ => None,
     };
+    let reminder = match parsed_option(row, "reminded_on")? {
+        Some(on) => Some(Reminder {
+            on,
+            by: parsed_option(row, "reminded_by")?.map(PersonId),
+            place: row.get("reminded_place")?,
+            count: row.get("reminders")?,
+        }),
+        None => None,
+    };
     Ok(OpenDefect {
         item: row.get("item_code")?,
         opened_at: parsed(row, "opened_at")?,
@@ -78,8 +87,9 @@ fn defect(row: &Row<'_>, today: Date) -> Result<OpenDefect, StoreError> {
         due_on,
         assigned_by: parsed_option(row, "assigned_by")?.map(PersonId),
         repair,
-        reminded_on: parsed_option(row, "reminded_on")?,
         overdue: due_on.is_some_and(|due_on| due_on < today),
+        to_remind: is_to_be_reminded(due_on, reminder.as_ref().map(|reminder| reminder.on), today),
+        reminder,
     })
 }
 
@@ -108,6 +118,9 @@ pub fn figures(connection: &Connection) -> Result<Vec<DefectFigures>, StoreError
 /// A list longer than this is for a file, not for eyes.
 const ROWS_SHOWN: u32 = 10_000;
 
+/// As [`is_to_be_reminded`] says it.
+const TO_REMIND: &str = "due_on < :today AND (reminded_on IS NULL OR reminded_on <= :long_ago)";
+
 /// The region is the range of its stations' ids, so that only a district asks for the stations.
 const FILTERED: &str = "closed_by IS NULL AND (:region IS NULL OR defect.station_id / 1000000 = :region) \
      AND (:district IS NULL OR defect.station_id IN (SELECT station_id FROM station WHERE district_id = :district)) \
@@ -115,18 +128,19 @@ const FILTERED: &str = "closed_by IS NULL AND (:region IS NULL OR defect.station
 
 pub fn list(connection: &Connection, filter: &DefectFilter, today: Date) -> Result<DefectList, StoreError> {
     let sql = format!(
-        "SELECT count(*) AS open, coalesce(sum(due_on < :today), 0) AS overdue, coalesce(sum(responsible IS NULL), 0) AS unassigned \
-         FROM defect WHERE {FILTERED}"
+        "SELECT count(*) AS open, coalesce(sum(due_on < :today), 0) AS overdue, coalesce(sum({TO_REMIND}), 0) AS to_remind, \
+         coalesce(sum(responsible IS NULL), 0) AS unassigned FROM defect WHERE {FILTERED}"
     );
-    let today_text = today.to_string();
+    let (today_text, long_ago) = (today.to_string(), reminded_long_ago(today).to_string());
     let mut statement = connection.prepare_cached(&sql)?;
     let figures = |row: &Row<'_>| {
-        let (open, overdue, unassigned) = (row.get("open")?, row.get("overdue")?, row.get("unassigned")?);
-        Ok(DefectList { rows: Vec::new(), open, overdue, unassigned })
+        let (open, overdue, to_remind) = (row.get("open")?, row.get("overdue")?, row.get("to_remind")?);
+        Ok(DefectList { rows: Vec::new(), open, overdue, to_remind, unassigned: row.get("unassigned")? })
     };
     let mut list = statement.query_row(
         named_params! {
             ":today": today_text,
+            ":long_ago": long_ago,
             ":region": filter.region,
             ":district": filter.district,
             ":item": filter.item,
@@ -136,16 +150,18 @@ pub fn list(connection: &Connection, filter: &DefectFilter, today: Date) -> Resu
     )?;
     let sql = format!(
         "SELECT {COLUMNS}, district_id, {REPORT_STANDS} AS stands FROM defect JOIN station USING (station_id) WHERE {FILTERED} \
-         AND (NOT :overdue OR due_on < :today) ORDER BY due_on IS NULL, due_on, defect.station_id, item_code LIMIT :limit"
+         AND (NOT :overdue OR due_on < :today) AND (NOT :to_remind OR {TO_REMIND}) ORDER BY due_on IS NULL, due_on, defect.station_id, item_code LIMIT :limit"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! {
         ":today": today_text,
+        ":long_ago": long_ago,
         ":region": filter.region,
         ":district": filter.district,
         ":item": filter.item,
         ":responsible": filter.responsible,
         ":overdue": filter.overdue,
+        ":to_remind": filter.to_remind,
         ":limit": ROWS_SHOWN,
     })?;
     while let Some(row) = rows.next()? {
@@ -178,12 +194,23 @@ pub fn assign(
     })
 }
 
-pub fn remind(connection: &Connection, defects: &[(StationId, String)], on: Date, now: Moment) -> Result<(), Refusal> {
+pub fn remind(
+    connection: &Connection,
+    defects: &[(StationId, String)],
+    (on, place): (Date, Option<i64>),
+    (now, actor): (Moment, PersonId),
+) -> Result<(), Refusal> {
     check_reminder(on, now)?;
-    let sql = "UPDATE defect SET reminded_on = :on WHERE station_id = :station_id AND item_code = :item AND closed_by IS NULL";
+    let sql = "UPDATE defect SET reminded_on = :on, reminded_by = :actor, reminded_place = :place, reminders = reminders + 1 \
+               WHERE station_id = :station_id AND item_code = :item AND closed_by IS NULL";
     each(defects, |station, item| {
-        let values = named_params! { ":station_id": station.0, ":item": item, ":on": on.to_string() };
-        Ok(connection.prepare_cached(sql)?.execute(values)?)
+        Ok(connection.prepare_cached(sql)?.execute(named_params! {
+            ":station_id": station.0,
+            ":item": item,
+            ":on": on.to_string(),
+            ":actor": actor.0.to_string(),
+            ":place": place,
+        })?)
     })
 }
 

@@ -231,8 +231,8 @@ fn carry_out(
             defects::assign(connection, defects, (responsible, *due_on), (now, actor.id))?;
             Ok(about_defects(defects))
         }
-        Command::RemindDefects { defects, on } => {
-            defects::remind(connection, defects, *on, now)?;
+        Command::RemindDefects { defects, on, place } => {
+            defects::remind(connection, defects, (*on, *place), (now, actor.id))?;
             Ok(about_defects(defects))
         }
         Command::ReportRepair { station, item, note } => {

@@ -47,6 +47,7 @@ pub use error::{Refusal, StoreError};
 pub use execute::Outcome;
 pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
+pub use scans::is_known as is_scan;
 pub use stations::import::Rows as ImportRows;
 pub use stations::index::{Ranking as StationRanking, StationIndex};
 pub use verify::{Difference, Verdict, verify};
@@ -220,6 +221,27 @@ impl Reader {
     /// The file cannot be read. `None`: there is no such station.
     pub fn station(&self, id: StationId, real: Timestamp) -> Result<Option<view::StationRecord>, StoreError> {
         stations::record(&self.connection, id, &Standing::read(&self.connection, real)?)
+    }
+
+    /// The changes of venue after which something is still to be done again, the earliest first, at most 500.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn moved(&self) -> Result<Vec<view::Moved>, StoreError> {
+        stations::moved(&self.connection)
+    }
+
+    /// What was done to a station together with many others, the latest first; `go_on` is asked now and then, and `None` means
+    /// that it said no.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn station_history(
+        &self,
+        id: StationId,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<view::HistoryEntry>>, StoreError> {
+        history::among_many(&self.connection, id, go_on)
     }
 
     /// The figures of the districts of `region`, or of all, in the order of their ids.

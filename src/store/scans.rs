@@ -7,8 +7,9 @@ use super::{Refusal, StoreError};
 use crate::domain::Rejection;
 use crate::domain::application::{SCAN_LIMIT, Scan};
 
-/// What a file is by its first bytes.
-fn is_known(content: &[u8]) -> bool {
+/// Whether a file is a PDF, a PNG or a JPEG by its first bytes.
+#[must_use]
+pub fn is_known(content: &[u8]) -> bool {
     let beginnings: [&[u8]; 3] = [b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"];
     beginnings.iter().any(|beginning| content.starts_with(beginning))
 }

@@ -21,7 +21,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
 use crate::domain::{StationCode, StationId};
 use crate::view::{
-    AccessFigures, AtGate, ImportRow, StationFilter, StationList, StationOrder, StationRecord, StationRow, StationText,
+    AccessFigures, AtGate, ImportRow, Moved, StationFilter, StationList, StationOrder, StationRecord, StationRow, StationText,
     VenueChange,
 };
 use finding::Needle;
@@ -240,6 +240,27 @@ fn venue_changes(connection: &Connection, id: StationId) -> Result<Vec<VenueChan
         });
     }
     Ok(changes)
+}
+
+/// The changes of venue after which something is still to be done again, the earliest first, at most 500.
+pub fn moved(connection: &Connection) -> Result<Vec<Moved>, StoreError> {
+    let sql = "SELECT station_id, from_on, venue_kk, venue_ru, sum(done_on IS NULL) AS open, count(*) AS tasks \
+               FROM venue_change JOIN venue_task USING (change_id) JOIN station USING (station_id) \
+               GROUP BY change_id HAVING open > 0 ORDER BY from_on, station_id LIMIT 500";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut moved = Vec::new();
+    while let Some(row) = rows.next()? {
+        moved.push(Moved {
+            station: StationId(row.get("station_id")?),
+            from_on: parsed(row, "from_on")?,
+            venue_kk: row.get("venue_kk")?,
+            venue_ru: row.get("venue_ru")?,
+            open: row.get("open")?,
+            all: row.get("tasks")?,
+        });
+    }
+    Ok(moved)
 }
 
 type TaskDone = (VenueTask, Option<(jiff::civil::Date, PersonId)>);

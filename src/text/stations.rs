@@ -7,7 +7,7 @@ use crate::domain::station::facts::{BadValue, Form, degrees_text};
 use crate::domain::station::proposal::Group;
 use crate::domain::station::rules::{Fault, Suspicion};
 use crate::domain::station::{Fact, Value, VenueTask};
-use crate::view::District;
+use crate::view::{Basics, District, OpenDefect, Reminder};
 
 impl Texts {
     /// The name of a fact, as a column's title and a field's label.
@@ -85,6 +85,36 @@ impl Texts {
     #[must_use]
     pub fn import_group(&self, group: Group) -> String {
         self.get(&format!("import-group-{}", group.code()))
+    }
+
+    /// The latest reminder of a defect, marked where another one is due; empty: there was none, and none is due.
+    #[must_use]
+    pub fn reminder_of(&self, defect: &OpenDefect, basics: &Basics) -> String {
+        let line = defect.reminder.as_ref().map(|reminder| self.reminder(reminder, basics));
+        match (defect.to_remind, line) {
+            (false, line) => line.unwrap_or_default(),
+            (true, None) => format!("▲ {}", self.get("reminder-due")),
+            (true, Some(line)) => format!("▲ {}", self.with("reminder-again", &[("reminder", (&line).into())])),
+        }
+    }
+
+    /// When somebody was reminded, by a letter to whom, and who recorded it.
+    fn reminder(&self, reminder: &Reminder, basics: &Basics) -> String {
+        let district = |place| basics.districts.iter().find(|district| district.id == place).map(|district| &district.name);
+        let whom = reminder.place.map_or_else(
+            || self.get("reminder-otherwise"),
+            |place| {
+                let names = basics.region(place).map(|region| &region.name).or_else(|| district(place));
+                self.with("reminder-letter", &[("place", names.map_or("", |names| self.name(names)).into())])
+            },
+        );
+        let by = reminder.by.and_then(|by| basics.person(by)).map_or("–", |person| person.name.as_str());
+        let on = self.date(reminder.on);
+        let line = self.with("reminder-line", &[("on", (&on).into()), ("whom", (&whom).into()), ("by", by.into())]);
+        match reminder.count {
+            0 | 1 => line,
+            count => self.with("reminder-times", &[("line", (&line).into()), ("count", count.into())]),
+        }
     }
 
     #[must_use]

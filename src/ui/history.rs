@@ -5,13 +5,16 @@ use egui::{RichText, Ui};
 use super::screen::Given;
 use super::theme::{SECONDARY, SECTION, font, palette};
 use super::widgets::{hairline, secondary, strong};
+use crate::domain::station::facts::Form;
+use crate::domain::station::{Fact, Value, VenueTask};
 use crate::view::{FieldChange, HistoryEntry};
 
 /// The latest first; the changed fields of a record are folded away until they are wanted.
-pub fn ui(ui: &mut Ui, given: &Given<'_>, entries: &[HistoryEntry]) {
+pub fn ui<'a>(ui: &mut Ui, given: &Given<'_>, entries: impl IntoIterator<Item = &'a HistoryEntry>) {
     let texts = given.texts;
+    let mut entries = entries.into_iter().peekable();
     ui.label(strong(texts.get("section-history"), SECTION));
-    if entries.is_empty() {
+    if entries.peek().is_none() {
         secondary(ui, texts.get("history-none"));
     }
     for entry in entries {
@@ -28,7 +31,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, entries: &[HistoryEntry]) {
                 for change in changes {
                     let Some(name) = name(given, change) else { continue };
                     let shown = |text: &Option<String>| match text {
-                        Some(text) => value(given, &change.field, text),
+                        Some(text) => value(given, change, text),
                         None => texts.get("not-given"),
                     };
                     let values = [("field", name), ("before", shown(&change.before)), ("after", shown(&change.after))];
@@ -160,16 +163,40 @@ fn name(given: &Given<'_>, change: &FieldChange) -> Option<String> {
         ("application_print", "prints") => return Some(texts.get(&format!("document-{}", change.row.replace('_', "-")))),
         ("station", "readiness") => "column-readiness",
         ("station", "open_defects") => "column-defects",
+        ("station", field) => return Fact::from_code(field).map(|fact| texts.fact(fact)),
+        ("venue_change", "from_on") => "venue-from",
+        ("venue_task", "done_on") => return VenueTask::from_code(&change.row).map(|task| texts.venue_task(task)),
+        ("defect" | "check_photo", field) => {
+            let part = match field {
+                "opened_at" => "letter-column-since",
+                "closed_at" => "history-defect-closed",
+                "responsible" => "field-responsible",
+                "due_on" => "field-mend-until",
+                "reported_at" => "defects-column-repair",
+                "reminded_on" => "defects-column-reminded",
+                "name" => "scan",
+                _ => return None,
+            };
+            let item = given.basics.item(&change.row);
+            let item = item.map_or(change.row.as_str(), |item| {
+                texts.name(if change.table == "defect" { &item.defect } else { &item.text })
+            });
+            return Some(format!("{item} · {}", texts.get(part)));
+        }
         _ => return None,
     };
     Some(texts.get(key))
 }
 
 /// A value as a person reads it.
-fn value(given: &Given<'_>, field: &str, text: &str) -> String {
+fn value(given: &Given<'_>, change: &FieldChange, text: &str) -> String {
     let texts = given.texts;
     let code = text.replace('_', "-");
-    match field {
+    if let Some(fact) = Fact::from_code(&change.field).filter(|_| change.table == "station") {
+        let whole = text.parse().map(Value::Whole).ok().filter(|_| !matches!(fact.form(), Form::Text(_)));
+        return texts.fact_value(fact, &whole.unwrap_or_else(|| Value::text(text)), &given.basics.districts);
+    }
+    match change.field.as_str() {
         "status" => texts.status(text),
         "sex" => texts.get(&format!("sex-{code}")),
         "citizenship" => texts.get(&format!("citizenship-{code}")),
@@ -187,7 +214,12 @@ fn value(given: &Given<'_>, field: &str, text: &str) -> String {
                 leaves(given, &parts, &mut words);
                 words.join(", ")
             }
-            _ => text.parse().map_or_else(|_| text.to_owned(), |date| texts.date(date)),
+            // Before a date: a date is in an instant too.
+            _ => match (text.parse(), text.parse()) {
+                (Ok(instant), _) => texts.instant(instant),
+                (_, Ok(date)) => texts.date(date),
+                _ => text.to_owned(),
+            },
         },
     }
 }

@@ -4,12 +4,15 @@
 mod applications;
 mod ballot;
 mod election;
+mod export;
 mod files;
 mod find;
 mod history;
 mod keys;
 mod notices;
 mod overview;
+mod paper;
+mod photos;
 mod readiness;
 mod reports;
 mod rules;

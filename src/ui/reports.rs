@@ -9,7 +9,7 @@ use super::screen::{Action, Given, Screen};
 use super::theme::palette;
 use super::views::Preview;
 use super::widgets::field::Field;
-use super::widgets::{button, button_enabled, card_frame, choice, empty_state, page_head, primary, secondary};
+use super::widgets::{button, button_enabled, card_frame, choice, empty_state, labelled, page_head, primary, secondary};
 use crate::preferences::documents;
 use crate::report::Paper;
 use crate::text::Language;
@@ -47,14 +47,9 @@ impl Screen for Reports {
             }
         });
         ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.set_width(220.0);
-                ui.spacing_mut().item_spacing.y = 3.0;
-                let label = texts.get("report-language");
-                ui.label(super::widgets::strong(&label, super::theme::SECONDARY));
-                let languages: Vec<(Language, String)> =
-                    Language::ALL.map(|language| (language, language.name().to_owned())).into();
-                if choice(ui, &label, None, &languages, &mut language) {
+            labelled(ui, 220.0, &texts.get("report-language"), |ui, label| {
+                let languages = Language::ALL.map(|language| (language, language.name().to_owned()));
+                if choice(ui, label, None, &languages, &mut language) {
                     self.language = language;
                 }
             });

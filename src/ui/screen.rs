@@ -113,6 +113,10 @@ pub enum Action {
         path: PathBuf,
     },
     OpenScan(ApplicationId, String),
+    /// A check with the photos of its items: item and path.
+    RecordCheck(Command, Vec<(String, PathBuf)>),
+    /// Shows a photo of a check, by its SHA-256, in a program of the computer.
+    OpenPhoto(Uuid, String),
     AttachPhoto {
         station: StationId,
         check_id: Uuid,

@@ -204,8 +204,12 @@ impl App {
                     }
                 }
                 Err(error) => {
-                    self.views.failed(ticket, kind);
-                    self.notices.failed(self.failure(&error));
+                    let why = self.failure(&error);
+                    self.views.failed(ticket, kind, &why);
+                    // The dialog of a paper about stations says itself why there is none.
+                    if !matches!(error, WorkError::Report(ReportError::Stations(_))) {
+                        self.notices.failed(why);
+                    }
                 }
             },
             Answer::Progress(done, all) => self.progress = (done < all).then_some((done, all)),
@@ -487,7 +491,11 @@ impl App {
                 self.page = Page::Applications;
             }
             // A second wish waits for the answer to the first: a key pressed twice does nothing twice.
-            Action::Do(_) | Action::AttachScan { .. } | Action::AttachPhoto { .. } | Action::ImportStations(..)
+            Action::Do(_)
+            | Action::AttachScan { .. }
+            | Action::AttachPhoto { .. }
+            | Action::RecordCheck(..)
+            | Action::ImportStations(..)
                 if self.busy => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
@@ -565,6 +573,14 @@ impl App {
                     self.worker.give(Task::AttachPhoto { actor, station, check_id, item, path });
                 }
             }
+            Action::RecordCheck(command, photos) => {
+                if let Stage::Working(actor) = self.stage {
+                    self.busy = true;
+                    self.asked_on = self.page;
+                    self.worker.give(Task::RecordCheck { actor, command: Box::new(command), photos });
+                }
+            }
+            Action::OpenPhoto(check_id, sha256) => self.worker.give(Task::OpenPhoto(check_id, sha256)),
             Action::Recount => {
                 self.progress = Some((0, 1));
                 self.worker.give(Task::Recount);

@@ -6,19 +6,34 @@ use std::sync::Arc;
 use egui::{ColorImage, TextureHandle, TextureOptions};
 
 use crate::domain::StationId;
+use crate::exchange::picture::Seen;
 use crate::exchange::stations::ImportLine;
 use crate::report::{Document, Paper};
+use crate::store::Refusal;
 use crate::view::{
     AccessFigures, ApplicationRecord, ApplicationRow, Ballot, Basics, ChangePreview, DefectFilter, DefectList, DistrictFigures,
-    Hit, ImportRow, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
+    HistoryEntry, Hit, ImportRow, Moved, Overview, StationFilter, StationList, StationRecord, StationRow, Trend,
 };
-use crate::worker::{Query, View, Worker};
+use crate::worker::{PhotoSource, Query, View, Worker};
 
 /// A document with its pages on the screen.
 pub struct Preview {
     pub document: Arc<Document>,
     pub pages: Vec<TextureHandle>,
 }
+
+/// A photo or scan as it was seen.
+pub enum Look {
+    Picture(TextureHandle),
+    /// A PDF.
+    Document,
+    Broken,
+    /// It cannot be had.
+    Refused(Refusal),
+}
+
+/// Photos that are kept on the screen, 400 KB each.
+pub const LOOKS_KEPT: usize = 64;
 
 #[derive(Default)]
 pub struct Views {
@@ -50,6 +65,10 @@ pub struct Views {
     pub districts: Option<(Option<i64>, Vec<DistrictFigures>)>,
     pub trend: Option<Box<Trend>>,
     pub defects: Option<(DefectFilter, DefectList)>,
+    pub looks: HashMap<PhotoSource, Look>,
+    pub moved: Option<Vec<Moved>>,
+    /// What was done to a station together with many others.
+    pub station_history: Option<(StationId, Vec<HistoryEntry>)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
 }
@@ -59,6 +78,8 @@ struct Asked {
     revision: u64,
     ticket: u64,
     answered: bool,
+    /// Why nothing came of it.
+    failure: Option<String>,
 }
 
 impl Views {
@@ -74,7 +95,7 @@ impl Views {
             let known = self.asked.get(&kind).is_some_and(|asked| asked.query == query && asked.revision == self.revision);
             if !known {
                 let ticket = worker.ask(query.clone());
-                self.asked.insert(kind, Asked { query, revision: self.revision, ticket, answered: false });
+                self.asked.insert(kind, Asked { query, revision: self.revision, ticket, answered: false, failure: None });
             }
         }
     }
@@ -96,10 +117,17 @@ impl Views {
     }
 
     /// Nothing came of a query: it is not waited for any longer, and asked again after the next change.
-    pub fn failed(&mut self, ticket: u64, kind: usize) {
+    pub fn failed(&mut self, ticket: u64, kind: usize, why: &str) {
         if let Some(asked) = self.asked.get_mut(&kind).filter(|asked| asked.ticket == ticket) {
             asked.answered = true;
+            asked.failure = Some(why.to_owned());
         }
+    }
+
+    /// Why nothing came of this very query.
+    #[must_use]
+    pub fn failure(&self, query: &Query) -> Option<&str> {
+        self.asked.get(&query.kind()).filter(|asked| asked.query == *query)?.failure.as_deref()
     }
 
     /// Takes an answer in; one that is no longer wanted is left out.
@@ -132,6 +160,23 @@ impl Views {
             View::Access(figures) => self.access = Some(figures),
             View::Trend(trend) => self.trend = Some(trend),
             View::Defects(filter, list) => self.defects = Some((filter, list)),
+            View::Moved(moved) => self.moved = Some(moved),
+            View::StationHistory(id, entries) => self.station_history = Some((id, entries)),
+            View::Photo(source, seen) => {
+                if self.looks.len() >= LOOKS_KEPT {
+                    self.looks.clear();
+                }
+                let look = match seen {
+                    Ok(Seen::Picture(picture)) => {
+                        let points = ColorImage::from_rgba_unmultiplied([picture.width, picture.height], &picture.rgba);
+                        Look::Picture(context.load_texture(format!("{source:?}"), points, TextureOptions::LINEAR))
+                    }
+                    Ok(Seen::Document) => Look::Document,
+                    Ok(Seen::Broken) => Look::Broken,
+                    Err(refusal) => Look::Refused(refusal),
+                };
+                self.looks.insert(source, look);
+            }
             View::Preview(paper, document, images) => {
                 let pages = images.iter().enumerate().map(|(index, image)| {
                     let picture = ColorImage::from_rgba_unmultiplied([image.width, image.height], &image.rgba);

@@ -8,6 +8,22 @@ use crate::domain::{Field, Moment, Rejection};
 
 const RESPONSIBLE_LIMIT: usize = 200;
 
+/// Days from a reminder to the next. A letter of Friday is read on Monday: sooner reminds of what nobody could mend yet,
+/// later loses the week that lies between two gates.
+const REMIND_AGAIN_AFTER: i8 = 3;
+
+/// The latest day of a reminder that is due again today.
+#[must_use]
+pub fn reminded_long_ago(today: Date) -> Date {
+    today.saturating_sub(jiff::Span::new().days(REMIND_AGAIN_AFTER))
+}
+
+/// Whether somebody is to be reminded: it should have been mended before today, and nobody was reminded of it lately.
+#[must_use]
+pub fn is_to_be_reminded(due_on: Option<Date>, reminded_on: Option<Date>, today: Date) -> bool {
+    due_on.is_some_and(|due_on| due_on < today) && reminded_on.is_none_or(|on| on <= reminded_long_ago(today))
+}
+
 /// Who must mend, as it is kept.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Rejection;
 
 pub use checklist::{Asked, CATEGORIES, ChecklistItem, Quantity, check_checklist};
-pub use defect::{check_assignment, check_reminder};
+pub use defect::{check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
 pub use gates::{GATES_AT_LEAST, GATES_AT_MOST, Gates};
 pub use trend::{DayFigures, Forecast, TrendChange, forecast, trend};
 

@@ -3,7 +3,6 @@
 mod charts;
 mod checking;
 mod decision;
-mod export;
 mod facts;
 mod intake;
 mod papers;
@@ -21,6 +20,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Ui};
 
+use super::export::{ExportDialog, Wanted};
 use super::files::Purpose;
 use super::screen::{Action, Given, Screen};
 use super::theme::Tone;
@@ -29,13 +29,12 @@ use super::widgets::{button, choice, empty_state, field, link, page_head, primar
 use crate::domain::application::State;
 use crate::domain::folding::fold;
 use crate::domain::{ApplicationId, Command, Rejection};
-use crate::exchange::ProtocolsProposal;
+use crate::exchange::{Format, ProtocolsProposal};
 use crate::store::Outcome;
 use crate::text::Language;
 use crate::view::{ApplicationFilter as Filter, ApplicationOrder as Order, ApplicationRow, Stage};
 use crate::worker::Query;
 use charts::Charts;
-use export::ExportDialog;
 use intake::IntakeForm;
 use record::Record;
 
@@ -46,7 +45,7 @@ pub struct Applications {
     chosen: Option<ApplicationId>,
     intake: Option<IntakeForm>,
     record: Record,
-    export: Option<ExportDialog>,
+    export: Option<ExportDialog<Format>>,
     charts: Option<Charts>,
     new_wanted: bool,
     focus_table: bool,
@@ -293,7 +292,7 @@ impl Screen for Applications {
         page_head(ui, &texts.get("nav-applications"), &sentence, |ui| {
             self.new_wanted |= primary(ui, &texts.get("new-application"), true).clicked();
             if button(ui, &texts.get("export-button")).clicked() {
-                self.export = Some(ExportDialog::new(given));
+                self.export = Some(ExportDialog::new(Format::Xlsx, &format!("applications-{}.xlsx", given.today)));
             }
             let key = if self.charts.is_some() { "view-list" } else { "view-charts" };
             if button(ui, &texts.get(key)).clicked() {
@@ -301,9 +300,14 @@ impl Screen for Applications {
             }
         });
         if let Some(export) = &mut self.export {
-            let ids = Self { filter: self.filter.clone(), ..Self::default() }.rows(given).iter().map(|row| row.id).collect();
-            if export.ui(ui, given, ids, actions) {
-                self.export = None;
+            let ids: Vec<_> =
+                Self { filter: self.filter.clone(), ..Self::default() }.rows(given).iter().map(|row| row.id).collect();
+            let count = texts.with("export-count", &[("count", (ids.len() as u64).into())]);
+            let formats = Format::ALL.map(|format| (format, format.ending().to_uppercase()));
+            match export.ui(ui, given, (&texts.get("export-hint"), count), &formats, actions) {
+                Wanted::File(format, path) => actions.push(Action::ExportApplications { format, path, ids }),
+                Wanted::Leave => self.export = None,
+                Wanted::Nothing => {}
             }
         }
         if let Some(charts) = &mut self.charts {

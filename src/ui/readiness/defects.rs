@@ -6,21 +6,24 @@ use std::path::Path;
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::dialogs::{Assign, Photo, Repair};
+use super::dialogs::{Assign, Repair};
 use super::letter::LetterDialog;
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::files::Purpose;
+use crate::ui::photos::PhotoDialog;
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::grid::{Cell, Column, Grid, Row};
-use crate::ui::widgets::{button_enabled, card_frame, choice, empty_state, focus_ring, primary, secondary};
-use crate::view::{Area, DefectFilter, DefectRow};
+use crate::ui::widgets::{button_enabled, card_frame, choice, dialog, empty_state, focus_ring, primary, secondary};
+use crate::view::{DefectFilter, DefectRow};
 use crate::worker::Query;
 
 enum Dialog {
     Assign(Assign),
     Repair(Repair),
-    Photo(Photo),
+    Photo(PhotoDialog),
+    /// Whoever must mend these was reminded without a letter.
+    Remind(Vec<(StationId, String)>),
     Letter(Box<LetterDialog>),
 }
 
@@ -40,12 +43,12 @@ impl DefectsTab {
     }
 
     /// `station`: nothing else on the page asks for a station's record.
-    pub fn queries(&self, station: bool) -> Vec<Query> {
+    pub fn queries(&self, station: bool, given: &Given<'_>) -> Vec<Query> {
         match &self.dialog {
-            // The letter names all defects of its area, whatever else was filtered.
-            Some(Dialog::Letter(letter)) => vec![Query::Defects(letter.filter()), letter.query()],
+            Some(Dialog::Letter(letter)) => vec![Query::Defects(self.filter.clone()), letter.query()],
             Some(Dialog::Photo(photo)) if station => {
-                vec![Query::Defects(self.filter.clone()), Query::Station(photo.station())]
+                let list = [Query::Defects(self.filter.clone()), Query::Station(photo.station())];
+                list.into_iter().chain(photo.query(given)).collect()
             }
             _ => vec![Query::Defects(self.filter.clone())],
         }
@@ -96,8 +99,10 @@ impl DefectsTab {
             known.dedup();
             names.extend(known.iter().take(100).map(|name| ((*name).to_owned(), (*name).to_owned())));
             choice(ui, &texts.get("field-responsible"), Some(&all), &names, &mut filter.responsible);
-            let response = ui.add(egui::Checkbox::new(&mut filter.overdue, texts.get("filter-overdue")));
-            focus_ring(ui, &response);
+            for (only, key) in [(&mut filter.overdue, "filter-overdue"), (&mut filter.to_remind, "filter-to-remind")] {
+                let response = ui.add(egui::Checkbox::new(only, texts.get(key)));
+                focus_ring(ui, &response);
+            }
             if *filter != DefectFilter::default() && crate::ui::widgets::button(ui, &texts.get("clear-filters")).clicked() {
                 *filter = DefectFilter::default();
             }
@@ -136,16 +141,18 @@ impl DefectsTab {
                 again = station;
             }
             if button_enabled(ui, &texts.get("defects-photo"), one.is_some() && any).clicked() {
-                self.dialog = one.clone().map(|(station, item)| Dialog::Photo(Photo::new(station, item)));
+                self.dialog = one.clone().map(|(station, item)| {
+                    let name = given.basics.item(&item).map_or(item.as_str(), |item| texts.name(&item.defect));
+                    Dialog::Photo(PhotoDialog::of_item(station, &item, name.to_owned(), "photo-hint"))
+                });
             }
-            let area = match self.area() {
-                (_, Some(district)) => Some(Area::District(district)),
-                (Some(region), None) => Some(Area::Region(region)),
-                (None, None) => None,
-            };
-            let letter = button_enabled(ui, &texts.get("defects-letter"), area.is_some() && list.open > 0);
+            if button_enabled(ui, &texts.get("defects-remind"), any).clicked() {
+                self.dialog = Some(Dialog::Remind(chosen.clone()));
+            }
+            let (region, district) = self.area();
+            let letter = button_enabled(ui, &texts.get("defects-letter"), region.is_some() && list.open > 0);
             if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() {
-                self.dialog = area.map(|area| Dialog::Letter(Box::new(LetterDialog::new(area, self.area(), given))));
+                self.dialog = region.map(|region| Dialog::Letter(Box::new(LetterDialog::new(region, district, given))));
             }
             if let Some(station) = station.filter(|_| one.is_some())
                 && button_enabled(ui, &texts.get("defects-open-station"), true).clicked()
@@ -156,6 +163,7 @@ impl DefectsTab {
         let values = [
             ("open", list.open.into()),
             ("overdue", list.overdue.into()),
+            ("remind", list.to_remind.into()),
             ("nobody", list.unassigned.into()),
             ("selected", (chosen.len() as u64).into()),
         ];
@@ -170,7 +178,12 @@ impl DefectsTab {
             empty_state(ui, &texts.get("no-open-defects"));
             return again;
         }
-        if (list.rows.len() as u64) < list.open && !filter.overdue {
+        let listed = match (filter.to_remind, filter.overdue) {
+            (true, _) => list.to_remind,
+            (false, true) => list.overdue,
+            (false, false) => list.open,
+        };
+        if (list.rows.len() as u64) < listed {
             secondary(ui, texts.with("defects-first", &[("count", (list.rows.len() as u64).into())]));
         }
         let columns = columns(given);
@@ -189,7 +202,8 @@ impl DefectsTab {
             None => false,
             Some(Dialog::Assign(assign)) => assign.ui(ui, given, actions),
             Some(Dialog::Repair(repair)) => repair.ui(ui, given, actions),
-            Some(Dialog::Photo(photo)) => photo.ui(ui, given, actions),
+            Some(Dialog::Photo(photo)) => photo.attach_ui(ui, given, actions),
+            Some(Dialog::Remind(defects)) => remind_ui(ui, given, defects, actions),
             Some(Dialog::Letter(letter)) => letter.ui(ui, given, actions),
         };
         if left {
@@ -197,9 +211,9 @@ impl DefectsTab {
         }
     }
 
-    /// A command of one of the dialogs was carried out.
+    /// A command of one of the dialogs was carried out. That a letter left is recorded beside its dialog, which stays.
     pub fn done(&mut self) {
-        self.dialog = None;
+        self.dialog.take_if(|dialog| !matches!(dialog, Dialog::Letter(_)));
     }
 
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
@@ -207,7 +221,7 @@ impl DefectsTab {
             Some(Dialog::Assign(assign)) => assign.rejected(rejection, given),
             Some(Dialog::Repair(repair)) => repair.rejected(rejection, given),
             Some(Dialog::Photo(photo)) => photo.rejected(rejection, given),
-            Some(Dialog::Letter(_)) | None => return false,
+            Some(Dialog::Remind(_) | Dialog::Letter(_)) | None => return false,
         }
         true
     }
@@ -238,7 +252,7 @@ fn columns(given: &Given<'_>) -> Vec<Column> {
         Column::new(title("field-responsible"), 140.0).grow(0.6),
         Column::new(title("field-mend-until"), 165.0),
         Column::new(title("defects-column-repair"), 108.0),
-        Column::new(title("defects-column-reminded"), 96.0),
+        Column::new(title("defects-column-reminded"), 110.0).grow(0.5),
     ]
 }
 
@@ -275,7 +289,19 @@ fn row_of(given: &Given<'_>, row: &DefectRow) -> Row {
             responsible,
             due,
             repair,
-            Cell::Text(date(defect.reminded_on)),
+            Cell::Text(texts.reminder_of(defect, given.basics)),
         ],
     }
+}
+
+/// Draws the dialog that notes a reminder; true when it is left.
+fn remind_ui(ui: &Ui, given: &Given<'_>, defects: &[(StationId, String)], actions: &mut Vec<Action>) -> bool {
+    let texts = given.texts;
+    let title = texts.with("remind-title", &[("count", (defects.len() as u64).into())]);
+    let words = (title.as_str(), &*texts.get("remind-hint"));
+    let pressed = dialog(ui, "remind", words, (&texts.get("save"), &texts.get("cancel")), |_| {});
+    if pressed == Some(true) && !given.busy {
+        actions.push(Action::Do(Command::RemindDefects { defects: defects.to_vec(), on: given.today, place: None }));
+    }
+    pressed == Some(false)
 }

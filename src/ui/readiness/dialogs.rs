@@ -1,19 +1,15 @@
-//! The dialogs about chosen defects: who mends them, that one was mended, and a photo of it. Each says what stands against
+//! The dialogs about chosen defects: who mends them, and that one was mended. Each says what stands against
 //! it at its field and keeps what was typed.
-
-use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
 use crate::domain::{Command, Field as Place, Rejection, StationId};
-use crate::preferences::documents;
 use crate::text::Texts;
-use crate::ui::files::Purpose;
 use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::date::DateInput;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, dialog, secondary};
+use crate::ui::widgets::{dialog, secondary};
 use crate::view::DefectRow;
 
 fn show(errors: &mut Errors, rejection: &Rejection, given: &Given<'_>) {
@@ -119,58 +115,6 @@ impl Repair {
         if pressed == Some(true) && !given.busy {
             let (station, item, note) = (self.station, self.item.clone(), self.note.clone());
             actions.push(Action::Do(Command::ReportRepair { station, item, note }));
-        }
-        pressed == Some(false)
-    }
-}
-
-/// A photo or scan, kept with the latest check of the station.
-pub struct Photo {
-    station: StationId,
-    item: String,
-    path: String,
-    errors: Errors,
-}
-
-impl Photo {
-    pub fn new(station: StationId, item: String) -> Self {
-        Self { station, item, path: String::new(), errors: Errors::default() }
-    }
-
-    pub const fn station(&self) -> StationId {
-        self.station
-    }
-
-    pub fn chosen(&mut self, path: &Path) {
-        self.path = path.display().to_string();
-    }
-
-    pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) {
-        show(&mut self.errors, rejection, given);
-    }
-
-    pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
-        let texts = given.texts;
-        let (title, hint) = (texts.get("photo-title"), texts.get("photo-hint"));
-        let about = named(given, self.station, &self.item);
-        let (path, errors) = (&mut self.path, &mut self.errors);
-        let pressed = dialog(ui, "photo", (&title, &hint), (&texts.get("save"), &texts.get("cancel")), |ui| {
-            errors.summary_ui(ui, texts);
-            secondary(ui, about);
-            let label = texts.get("welcome-path");
-            Field::new(&label).ui(ui, path);
-            if button(ui, &texts.get("choose")).clicked() {
-                actions.push(Action::Choose(Purpose::OpenPhoto, documents()));
-            }
-        });
-        let record = given.views.station.as_ref().filter(|record| record.row.id == self.station);
-        let latest = record.and_then(|record| record.checks.first());
-        if pressed == Some(true)
-            && !given.busy
-            && let Some(check) = latest
-        {
-            let (station, item, path) = (self.station, self.item.clone(), PathBuf::from(self.path.trim()));
-            actions.push(Action::AttachPhoto { station, check_id: check.id, item, path });
         }
         pressed == Some(false)
     }

@@ -1,121 +1,113 @@
-//! The letter about the open defects of a region or district as it prints: looked at, then printed or saved. That it left is
-//! recorded with each defect that it names.
+//! The letter about the open defects of a region or district as it prints. That it left is recorded with each defect that it
+//! names, and with no other.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::Ui;
 
-use crate::domain::{Command, StationId};
-use crate::preferences::documents;
+use crate::domain::Command;
 use crate::report::{DocumentLanguages, Paper};
 use crate::text::Language;
-use crate::ui::files::Purpose;
-use crate::ui::reports::preview_ui;
+use crate::ui::paper::{PaperView, Pressed, Shown, languages_ui};
 use crate::ui::screen::{Action, Given};
-use crate::ui::theme::SECONDARY;
-use crate::ui::widgets::field::Field;
-use crate::ui::widgets::{button, button_enabled, card_frame, choice, primary, secondary, strong};
-use crate::view::{Area, DefectFilter};
+use crate::ui::widgets::{choice, labelled};
+use crate::view::Area;
 use crate::worker::Query;
 
 pub struct LetterDialog {
+    region: i64,
     area: Area,
-    region: Option<i64>,
-    district: Option<i64>,
+    /// Which part of a letter of too many defects for one.
+    part: usize,
     languages: DocumentLanguages,
-    path: String,
+    view: PaperView,
     /// What is recorded once the letter has left.
     leaving: Option<Command>,
 }
 
+/// The region's code or the district's id, by which a file and a record name an area.
+fn place_of(area: Area) -> i64 {
+    match area {
+        Area::Region(code) | Area::District(code) | Area::NoDistrict { region: code } => code,
+    }
+}
+
 impl LetterDialog {
-    pub fn new(area: Area, (region, district): (Option<i64>, Option<i64>), given: &Given<'_>) -> Self {
-        let place = district.or(region).unwrap_or_default();
-        let name = format!("defects-{place}-{}.pdf", given.today);
-        let languages = DocumentLanguages::Both;
-        Self { area, region, district, languages, path: documents().join(name).display().to_string(), leaving: None }
+    pub fn new(region: i64, district: Option<i64>, given: &Given<'_>) -> Self {
+        let area = district.map_or(Area::Region(region), Area::District);
+        let view = PaperView::new(&format!("defects-{}-{}.pdf", place_of(area), given.today));
+        Self { region, area, part: 0, languages: DocumentLanguages::Both, view, leaving: None }
     }
 
     pub fn chosen(&mut self, path: &Path) {
-        self.path = path.display().to_string();
+        self.view.chosen(path);
     }
 
     pub fn saved(&mut self) -> Option<Command> {
         self.leaving.take()
     }
 
-    /// The defects that the letter names.
-    pub fn filter(&self) -> DefectFilter {
-        DefectFilter { region: self.region, district: self.district, ..DefectFilter::default() }
-    }
-
-    fn paper(&self) -> Paper {
-        Paper::DefectLetter { area: self.area, languages: self.languages }
-    }
-
     pub fn query(&self) -> Query {
-        Query::Preview(self.paper(), Language::Kk)
+        Query::Preview(Paper::DefectLetter { area: self.area, part: self.part, languages: self.languages }, Language::Kk)
     }
 
     /// Draws the dialog; true when it is left.
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
-        let paper = self.paper();
-        let waiting = given.views.is_waiting(self.query().kind());
-        let shown = given.views.station_paper.as_ref().filter(|(shown, _)| *shown == paper && !waiting);
-        let ready = shown.map(|(_, preview)| preview);
-        let named = given.views.defects.as_ref().filter(|(filter, _)| *filter == self.filter());
-        let mut left = false;
-        let frame = card_frame(ui).inner_margin(egui::Margin::same(20));
-        let response = egui::Modal::new(egui::Id::unique("letter")).frame(frame).show(ui.ctx(), |ui| {
-            let screen = ui.ctx().content_rect();
-            ui.set_width((screen.width() - 120.0).min(900.0));
-            ui.label(strong(texts.get("letter-title"), 18.0));
-            secondary(ui, texts.get("letter-hint"));
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(200.0);
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    let label = texts.get("report-language");
-                    ui.label(strong(&label, SECONDARY));
-                    let languages: Vec<(DocumentLanguages, String)> = DocumentLanguages::ALL
-                        .map(|languages| (languages, texts.get(&format!("document-language-{}", languages.code()))))
-                        .into();
-                    let mut chosen = Some(self.languages);
-                    if choice(ui, &label, None, &languages, &mut chosen) {
-                        self.languages = chosen.unwrap_or(self.languages);
-                    }
-                });
-                let label = texts.get("report-save-path");
-                Field::new(&label).width((ui.available_width() - 120.0).max(160.0)).ui(ui, &mut self.path);
-                ui.vertical(|ui| {
-                    ui.add_space(21.0);
-                    if button(ui, &texts.get("choose")).clicked() {
-                        actions.push(Action::Choose(Purpose::SaveReport, PathBuf::from(self.path.as_str())));
-                    }
-                });
-            });
-            let height = (screen.height() - 260.0).max(120.0);
-            ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
-                ui.set_min_height(height);
-                preview_ui(ui, given, ready, 0.8);
-            });
-            ui.horizontal(|ui| {
-                let can = ready.is_some() && named.is_some() && !given.busy;
-                let print = primary(ui, &texts.get("report-print"), can).clicked();
-                let save = button_enabled(ui, texts.get("report-save").trim_end_matches('…'), can).clicked();
-                left |= button(ui, &texts.get("close")).clicked();
-                let Some((preview, (_, list))) = ready.zip(named).filter(|_| print || save) else { return };
-                actions.push(if print {
-                    Action::Print(preview.document.clone(), texts.get("letter-title"))
-                } else {
-                    Action::Save(preview.document.clone(), PathBuf::from(self.path.trim()))
-                });
-                let defects: Vec<(StationId, String)> =
-                    list.rows.iter().map(|row| (row.station, row.defect.item.clone())).collect();
-                self.leaving = Some(Command::RemindDefects { defects, on: given.today });
-            });
+        let shown = Shown::of(given, &self.query(), given.views.station_paper.as_ref());
+        let letter = match &shown {
+            Shown::Ready(preview) => preview.document.letter(),
+            _ => None,
+        };
+        // How many parts there are is known of the letter that was shown last, while another part of it is being made.
+        let known = given.views.station_paper.as_ref().and_then(|(paper, preview)| match paper {
+            Paper::DefectLetter { area, .. } if *area == self.area => preview.document.letter(),
+            _ => None,
         });
-        left || response.should_close()
+        let parts = known.map_or(1, |letter| letter.parts);
+        let hint = match known.filter(|_| parts > 1) {
+            Some(known) => texts.with("letter-parts-hint", &[("all", known.all.into()), ("parts", (parts as u64).into())]),
+            None => texts.get("letter-hint"),
+        };
+        let region = given.basics.region(self.region).map_or("", |region| texts.name(&region.name));
+        let mut areas = vec![(Area::Region(self.region), region.to_owned())];
+        let districts = given.basics.districts.iter().filter(|district| district.region_code == self.region);
+        areas.extend(districts.map(|district| (Area::District(district.id), texts.name(&district.name).to_owned())));
+        let before = (self.area, self.part);
+        let (area, part, languages) = (&mut self.area, &mut self.part, &mut self.languages);
+        let choices = |ui: &mut Ui| {
+            labelled(ui, 300.0, &texts.get("letter-to"), |ui, label| {
+                let mut chosen = Some(*area);
+                if choice(ui, label, None, &areas, &mut chosen) {
+                    *area = chosen.unwrap_or(*area);
+                    *part = 0;
+                }
+            });
+            languages_ui(ui, given, 200.0, languages);
+            if parts > 1 {
+                let all: Vec<(usize, String)> = (0..parts)
+                    .map(|part| {
+                        let values = [("part", (part as u64 + 1).into()), ("parts", (parts as u64).into())];
+                        (part, texts.with("letter-part", &values))
+                    })
+                    .collect();
+                labelled(ui, 180.0, &texts.get("letter-part-label"), |ui, label| {
+                    let mut chosen = Some(*part);
+                    choice(ui, label, None, &all, &mut chosen);
+                    *part = chosen.unwrap_or_default();
+                });
+            }
+        };
+        let title = texts.get("letter-title");
+        let pressed = self.view.ui(ui, given, (&title, &hint), &shown, actions, choices);
+        if (self.area, self.part) != before {
+            let part = if self.part == 0 { String::new() } else { format!("-{}", self.part + 1) };
+            self.view.rename(&format!("defects-{}-{}{part}.pdf", place_of(self.area), given.today));
+        }
+        if let Some(letter) = letter.filter(|_| pressed == Pressed::Leaves) {
+            let place = Some(place_of(self.area));
+            self.leaving = Some(Command::RemindDefects { defects: letter.defects.clone(), on: given.today, place });
+        }
+        pressed == Pressed::Close
     }
 }

@@ -163,11 +163,12 @@ impl Screen for ReadinessPage {
             needs.push(Query::Station(opening.station));
         }
         needs.extend(self.except.as_ref().and_then(ExceptForm::query));
+        needs.extend(self.check.as_ref().and_then(|form| form.query(given)));
         match self.tab {
             Tab::Regions => needs.extend(self.regions.query()),
             Tab::Trend => needs.push(TrendTab::query(given)),
             Tab::Access => needs.push(Query::Access),
-            Tab::Defects => needs.extend(self.defects.queries(self.opening.is_none())),
+            Tab::Defects => needs.extend(self.defects.queries(self.opening.is_none(), given)),
             Tab::Items | Tab::Gates | Tab::Checklist => {}
         }
         needs
@@ -238,7 +239,7 @@ impl Screen for ReadinessPage {
                 self.entry.clear();
             }
             "record_checks" => self.except = None,
-            "assign_defects" | "report_repair" | "attach_photo" => self.defects.done(),
+            "assign_defects" | "report_repair" | "attach_photo" | "remind_defects" => self.defects.done(),
             "change_gates" => self.gates = GatesTab::default(),
             "change_checklist" => self.checklist = ChecklistTab::default(),
             _ => {}
@@ -267,12 +268,15 @@ impl Screen for ReadinessPage {
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
-        self.defects.chosen(purpose, &path);
+        match &mut self.check {
+            Some(form) => form.chosen(&path),
+            None => self.defects.chosen(purpose, &path),
+        }
     }
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
-            &[("Y N A R", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+            &[("Y N A R", "key-answers"), ("P", "key-photo"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else {
             &[
                 ("Enter", "key-record-check"),

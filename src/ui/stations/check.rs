@@ -1,16 +1,21 @@
 //! Recording a check, item by item, by keyboard: Y, N, A answer and go on to the next, or first to the note that says what is
-//! wrong or why an item that counts does not apply; R answers the rest, the arrows move. The readiness that would follow is shown all the time; nobody sets it.
+//! wrong or why an item that counts does not apply; R answers the rest, P adds a photo, the arrows move. The readiness that
+//! would follow is shown all the time; nobody sets it.
+
+use std::path::{Path, PathBuf};
 
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
 use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, derive};
 use crate::domain::{Command, Rejection, StationId};
+use crate::ui::photos::{self, PhotoDialog};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, page_head, primary, secondary, strong};
+use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, link, page_head, primary, secondary, strong};
 use crate::view::StationRecord;
+use crate::worker::{PhotoSource, Query};
 
 /// What a form asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct CheckForm {
     /// A text had the keyboard in the frame before: Esc belongs to it.
     typed: bool,
     leaving: bool,
+    /// A photo is being chosen.
+    photo: Option<PhotoDialog>,
 }
 
 struct Line {
@@ -47,6 +54,8 @@ struct Line {
     due_from: Option<i32>,
     answer: Option<Answer>,
     note: String,
+    /// Photos and scans that are kept with the check once it is saved.
+    photos: Vec<PathBuf>,
 }
 
 const fn answer_key(answer: Answer) -> &'static str {
@@ -103,6 +112,7 @@ impl CheckForm {
                 due_from: item.due_from_days.filter(|from| days_left > *from),
                 answer: None,
                 note: String::new(),
+                photos: Vec::new(),
             })
             .collect();
         let mut form = Self {
@@ -116,6 +126,7 @@ impl CheckForm {
             noting: false,
             typed: false,
             leaving: false,
+            photo: None,
         };
         form.at = form.next_open(0).unwrap_or(0);
         form
@@ -126,6 +137,38 @@ impl CheckForm {
         self.errors.add(None, given.texts.rejection(rejection, Some(given.basics)));
         if let Rejection::NoteMissing { item } | Rejection::QuantityTooSmall { item, .. } = rejection {
             self.go(self.lines.iter().position(|line| line.code == *item).unwrap_or(self.at));
+        }
+    }
+
+    /// A file was chosen for the photo.
+    pub fn chosen(&mut self, path: &Path) {
+        if let Some(photo) = &mut self.photo {
+            photo.chosen(path);
+        }
+    }
+
+    /// The photo that is to be seen next.
+    pub fn query(&self, given: &Given<'_>) -> Option<Query> {
+        let kept = self.lines.iter().flat_map(|line| &line.photos).cloned().map(PhotoSource::File);
+        self.photo.as_ref().and_then(|photo| photo.query(given)).or_else(|| photos::next_query(given, kept))
+    }
+
+    /// Asks for a photo of the item in this line.
+    fn ask_photo(&mut self, given: &Given<'_>, line: usize) {
+        if let Some(line) = self.lines.get(line).filter(|line| line.due_from.is_none()) {
+            let name = given.texts.name(&line.text).to_owned();
+            self.photo = Some(PhotoDialog::of_item(self.station, &line.code, name, "photo-hint-new"));
+        }
+    }
+
+    fn photo_ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let Some(left) = self.photo.as_mut().and_then(|photo| photo.ui(ui, given, actions)) else { return };
+        self.photo = None;
+        if let Some((item, path)) = left
+            && let Some(line) = self.lines.iter_mut().find(|line| line.code == item)
+            && !line.photos.contains(&path)
+        {
+            line.photos.push(path);
         }
     }
 
@@ -184,7 +227,14 @@ impl CheckForm {
             leave = button(ui, &texts.get("cancel")).clicked();
         });
         let typing = ui.ctx().text_edit_focused();
-        if !self.leaving {
+        // A file that is dropped on the window shows the item that is being answered.
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.ask_photo(given, self.at);
+            self.chosen(&path);
+        }
+        let asks = self.leaving || self.photo.is_some();
+        if !asks {
             let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::S);
             save |= ui.input_mut(|input| input.consume_shortcut(&shortcut));
             leave |= !self.typed && ui.input(|input| input.key_pressed(Key::Escape));
@@ -210,15 +260,23 @@ impl CheckForm {
             secondary(ui, texts.get("check-keys"));
         });
         self.list_ui(ui, given);
-        if !typing && !self.leaving {
-            self.keyboard(ui);
+        if !typing && !asks {
+            self.keyboard(ui, given);
         }
+        self.photo_ui(ui, given, actions);
         if save && !given.busy {
             self.errors.clear();
             let (station, again) = (self.station, self.asking == Asking::Failed);
             match self.findings() {
-                Ok(findings) if again => actions.push(Action::Do(Command::RecheckItems { station, findings })),
-                Ok(findings) => actions.push(Action::Do(Command::RecordCheck { station, findings })),
+                Ok(findings) => {
+                    let command = if again {
+                        Command::RecheckItems { station, findings }
+                    } else {
+                        Command::RecordCheck { station, findings }
+                    };
+                    let of = |line: &Line| line.photos.iter().map(|path| (line.code.clone(), path.clone())).collect::<Vec<_>>();
+                    actions.push(Action::RecordCheck(command, self.lines.iter().flat_map(of).collect()));
+                }
                 Err(line) => {
                     let name = self.lines.get(line).map(|line| texts.name(&line.text).to_owned()).unwrap_or_default();
                     self.errors.add(None, texts.with("checklist-not-a-number", &[("item", (&name).into())]));
@@ -234,7 +292,7 @@ impl CheckForm {
 
     /// Asks before it throws away; true when the form is left.
     fn leave_ui(&mut self, ui: &Ui, given: &Given<'_>) -> bool {
-        if self.answered().0 == 0 {
+        if self.answered().0 == 0 && self.lines.iter().all(|line| line.photos.is_empty()) {
             return true;
         }
         match ask_to_discard(ui, given.texts) {
@@ -261,7 +319,7 @@ impl CheckForm {
         Ok(findings)
     }
 
-    fn keyboard(&mut self, ui: &Ui) {
+    fn keyboard(&mut self, ui: &Ui, given: &Given<'_>) {
         let events = ui.input(|input| input.events.clone());
         for event in events {
             match event {
@@ -271,6 +329,7 @@ impl CheckForm {
                         Key::Y => self.answer(Answer::Yes),
                         Key::N => self.answer(Answer::No),
                         Key::A => self.answer(Answer::NotApplicable),
+                        Key::P => self.ask_photo(given, self.at),
                         Key::R => self.answer_rest(),
                         Key::Enter => self.noting = true,
                         Key::ArrowDown => self.go(self.at + 1),
@@ -326,6 +385,7 @@ impl CheckForm {
         let top = ui.cursor().min;
         let background = ui.painter().add(egui::Shape::Noop);
         let mut clicked = None;
+        let mut asked = false;
         let row = ui.horizontal(|ui| {
             ui.set_min_height(34.0);
             ui.add_space(8.0);
@@ -367,22 +427,31 @@ impl CheckForm {
                 quantity_ui(ui, given, required, &mut line.quantity, text);
             }
             let name = format!("{}: {text}", texts.get("check-note"));
-            let width = (ui.available_width() - 8.0).max(80.0);
+            let button = if current { 84.0 } else { 0.0 };
+            let width = (ui.available_width() - 8.0 - button).max(80.0);
             let edit = egui::TextEdit::singleline(&mut line.note).hint_text(texts.get("check-note")).desired_width(width);
             let response = ui.add(edit);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
             focus_ring(ui, &response);
+            if current {
+                let response = ui.add(egui::Button::new(texts.get("defects-photo")).min_size(Vec2::new(0.0, 28.0)));
+                asked = focus_ring(ui, &response).clicked();
+            }
             if note {
                 response.request_focus();
             }
             noted = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         });
+        photos_ui(ui, given, &mut line.photos, text);
         let rect = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().right(), row.response.rect.bottom()));
         if current {
             ui.painter().set(background, egui::Shape::rect_filled(rect, theme::BUTTON_RADIUS, palette.accent_soft));
         }
         if scroll {
             ui.scroll_to_rect(rect.expand(40.0), None);
+        }
+        if asked {
+            self.ask_photo(given, index);
         }
         if noted {
             self.at = index;
@@ -395,6 +464,24 @@ impl CheckForm {
             }
         }
     }
+}
+
+/// The photos chosen for an item; one that is pressed is taken off again.
+fn photos_ui(ui: &mut Ui, given: &Given<'_>, photos: &mut Vec<PathBuf>, item: &str) {
+    if photos.is_empty() {
+        return;
+    }
+    let texts = given.texts;
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(8.0);
+        photos.retain(|path| {
+            let source = PhotoSource::File(path.clone());
+            let name = source.name();
+            let shown = texts.with("photo-of", &[("item", item.into()), ("name", (&name).into())]);
+            photos::small_ui(ui, given, &source, &shown, 56.0);
+            !link(ui, texts.with("photo-remove", &[("name", (&name).into())])).clicked()
+        });
+    });
 }
 
 /// How many were counted, beside how many are needed.

@@ -5,11 +5,11 @@ pub mod check;
 mod columns;
 mod copying;
 mod edit;
-mod export;
 mod fact_field;
 mod filters;
 mod import;
 mod jump;
+mod moved;
 mod open;
 mod papers;
 mod record;
@@ -21,13 +21,15 @@ use std::sync::Arc;
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
+use super::export::{ExportDialog, Wanted};
 use super::files::Purpose;
+use super::photos;
 use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
 use crate::domain::station_code::CodeFault;
 use crate::domain::{Command, Rejection, StationCode, StationId};
-use crate::exchange::stations::StationsProposal;
+use crate::exchange::stations::{ListFormat, StationsProposal};
 use crate::report::STATIONS_AT_MOST;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
@@ -35,7 +37,6 @@ use crate::worker::Query;
 use check::CheckForm;
 use columns::{ColumnsDialog, Placed, StationColumn};
 use copying::Copying;
-use export::ExportDialog;
 use import::Import;
 use jump::Jump;
 use open::{Done, Open};
@@ -53,7 +54,9 @@ pub struct Stations {
     jump: Option<Jump>,
     copying: Option<Copying>,
     import: Import,
-    export: Option<ExportDialog>,
+    export: Option<ExportDialog<ListFormat>>,
+    /// The stations that have moved are listed.
+    moved: bool,
     /// The keyboard goes to the table, or to the search.
     focus_table: bool,
     focus_search: bool,
@@ -260,11 +263,28 @@ impl Stations {
             self.focus_table = true;
         }
         let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
-        if let Some(dialog) = &mut self.export
-            && dialog.ui(ui, given, ids, actions)
-        {
-            self.export = None;
-            self.focus_table = true;
+        if let Some(dialog) = &mut self.export {
+            let texts = given.texts;
+            let count = texts.with("export-stations-count", &[("count", (ids.len() as u64).into())]);
+            let name = |format: ListFormat| {
+                if format == ListFormat::GeoJson { "GeoJSON".to_owned() } else { format.ending().to_uppercase() }
+            };
+            let formats = ListFormat::ALL.map(|format| (format, name(format)));
+            match dialog.ui(ui, given, (&texts.get("export-stations-hint"), count), &formats, actions) {
+                Wanted::File(format, path) => actions.push(Action::ExportStations { format, path, ids: ids.into() }),
+                Wanted::Leave => {
+                    self.export = None;
+                    self.focus_table = true;
+                }
+                Wanted::Nothing => {}
+            }
+        }
+        if self.moved {
+            let pressed = moved::ui(ui, given);
+            self.moved = matches!(pressed, moved::Pressed::Nothing);
+            if let moved::Pressed::Station(id) = pressed {
+                self.open(id);
+            }
         }
         if let Some(jump) = &mut self.jump
             && let ControlFlow::Break(left) = jump.ui(ui, given.texts, ids, self.grid.cursor().unwrap_or(0))
@@ -296,6 +316,7 @@ impl Stations {
             if ui.button(texts.get("papers-button")).clicked() {
                 self.print(given, false);
             }
+            self.moved |= ui.button(texts.get("moved-button")).clicked();
         });
         focus_ring(ui, &response);
     }
@@ -332,6 +353,7 @@ impl Stations {
             Wish::Venue => self.open = Open::venue(record, given),
             Wish::Number => self.open = Open::number(record),
             Wish::Print => self.print(given, true),
+            Wish::Photo => self.open = Open::photo(record, given),
         }
     }
 
@@ -370,8 +392,16 @@ impl Screen for Stations {
             needs.push(Query::StationRows(list.ids.get(range).unwrap_or_default().to_vec()));
         }
         needs.extend(self.chosen.map(Query::Station));
+        needs.extend(self.chosen.map(Query::StationHistory));
         needs.extend(self.copying.as_ref().map(Copying::query));
         needs.extend(self.open.query());
+        needs.extend(self.moved.then_some(Query::Moved));
+        let record = given.views.station.as_ref().filter(|record| Some(record.row.id) == self.chosen);
+        let photo = match &self.check {
+            Some(form) => form.query(given),
+            None => self.open.photo_query(given).or_else(|| photos::query_of(given, record?)),
+        };
+        needs.extend(photo);
         needs
     }
 
@@ -409,7 +439,7 @@ impl Screen for Stations {
                 self.columns = Some(self.columns_dialog(given));
             }
             if button_enabled(ui, &texts.get("export-button"), whole && count > 0).clicked() {
-                self.export = Some(ExportDialog::new(given));
+                self.export = Some(ExportDialog::new(ListFormat::Xlsx, &format!("stations-{}.xlsx", given.today)));
             }
             if button(ui, &texts.get("import-button")).clicked() {
                 self.import.open();
@@ -492,6 +522,10 @@ impl Screen for Stations {
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        if let Some(form) = &mut self.check {
+            form.chosen(&path);
+            return;
+        }
         match (purpose, &mut self.export) {
             (Purpose::OpenStations, _) => self.import.chosen(&path),
             (_, Some(export)) => export.chosen(&path),
@@ -505,7 +539,7 @@ impl Screen for Stations {
 
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         if self.check.is_some() {
-            &[("Y N A R", "key-answers"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
+            &[("Y N A R", "key-answers"), ("P", "key-photo"), ("↑ ↓", "key-move"), ("Ctrl+S", "key-save")]
         } else if self.import.is_shown() {
             &[("Space", "key-import-tick"), ("↑ ↓ PgUp PgDn", "key-move"), ("Ctrl+A", "key-select-all"), ("Ctrl+S", "key-save")]
         } else if !self.open.is_nothing() {

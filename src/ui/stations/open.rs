@@ -12,6 +12,7 @@ use super::papers::PaperDialog;
 use super::venue::VenueDialog;
 use crate::domain::{Rejection, StationId};
 use crate::store::Outcome;
+use crate::ui::photos::PhotoDialog;
 use crate::ui::screen::{Action, Given};
 use crate::view::{StationFilter, StationRecord};
 use crate::worker::Query;
@@ -26,6 +27,7 @@ pub enum Open {
     Venue(Box<VenueDialog>),
     Many(Box<BulkDialog>),
     Papers(Box<PaperDialog>),
+    Photo(PhotoDialog),
 }
 
 /// What a command that was carried out was for what is open.
@@ -65,6 +67,10 @@ impl Open {
         PaperDialog::new(which, filter, district, given).map_or(Self::Nothing, |dialog| Self::Papers(Box::new(dialog)))
     }
 
+    pub fn photo(record: &StationRecord, given: &Given<'_>) -> Self {
+        PhotoDialog::of_latest(record, given).map_or(Self::Nothing, Self::Photo)
+    }
+
     pub const fn is_nothing(&self) -> bool {
         matches!(self, Self::Nothing)
     }
@@ -72,8 +78,16 @@ impl Open {
     pub fn query(&self) -> Option<Query> {
         match self {
             Self::Many(dialog) => dialog.query(),
-            Self::Papers(dialog) => dialog.query(),
-            Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) => None,
+            Self::Papers(dialog) => Some(dialog.query()),
+            Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) | Self::Photo(_) => None,
+        }
+    }
+
+    /// The photo that is being chosen.
+    pub fn photo_query(&self, given: &Given<'_>) -> Option<Query> {
+        match self {
+            Self::Photo(dialog) => dialog.query(given),
+            _ => None,
         }
     }
 
@@ -101,6 +115,7 @@ impl Open {
             Self::Venue(dialog) => dialog.ui(ui, given, actions),
             Self::Many(dialog) => dialog.ui(ui, given, actions),
             Self::Papers(dialog) => dialog.ui(ui, given, actions),
+            Self::Photo(dialog) => dialog.attach_ui(ui, given, actions),
         };
         if left {
             *self = Self::Nothing;
@@ -116,6 +131,7 @@ impl Open {
             Self::Number(dialog) => (outcome.command == "renumber_station", dialog.to()),
             Self::Venue(_) => (outcome.command == "move_venue", None),
             Self::Many(_) => (outcome.command == "change_stations", None),
+            Self::Photo(_) => (outcome.command == "attach_photo", None),
         };
         if !awaited {
             return Done::Other;
@@ -132,13 +148,16 @@ impl Open {
             Self::Number(dialog) => dialog.rejected(rejection, given),
             Self::Venue(dialog) => dialog.rejected(rejection, given),
             Self::Many(dialog) => dialog.rejected(rejection, given),
+            Self::Photo(dialog) => dialog.rejected(rejection, given),
         }
         true
     }
 
     pub fn chosen(&mut self, path: &Path) {
-        if let Self::Papers(dialog) = self {
-            dialog.chosen(path);
+        match self {
+            Self::Papers(dialog) => dialog.chosen(path),
+            Self::Photo(dialog) => dialog.chosen(path),
+            Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) | Self::Many(_) => {}
         }
     }
 }

@@ -7,10 +7,11 @@ use super::venue;
 use crate::domain::readiness::Answer;
 use crate::domain::station::{Fact, Status, VOTERS_AT_MOST, commission_size_fits};
 use crate::domain::{StationCode, StationId};
+use crate::ui::photos;
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::{button, chip, empty_state, fact, hairline, link, primary, secondary, strong};
-use crate::view::StationRecord;
+use crate::view::{HistoryEntry, StationRecord};
 use crate::worker::Query;
 
 /// What is wished for the station.
@@ -21,6 +22,7 @@ pub enum Wish {
     Venue,
     Number,
     Print,
+    Photo,
 }
 
 /// Draws the station. Some: what is wished for it.
@@ -72,13 +74,23 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
             }
         });
         ui.spacing_mut().interact_size.y = fields;
+        // What is still to be done again comes before what is known.
+        let (open, _) = venue::open_tasks(&record.venue_changes);
+        let mut changes = |ui: &mut Ui| wanted = venue::changes_ui(ui, given, &record.venue_changes, actions).or(wanted);
+        if open > 0 {
+            changes(ui);
+        }
         facts(ui, given, record);
         access_facts(ui, given, record);
         ui.add_space(4.0);
-        venue::changes_ui(ui, given, &record.venue_changes, actions);
+        if open == 0 {
+            changes(ui);
+        }
         open_defects(ui, given, record);
-        checks(ui, given, record);
-        crate::ui::history::ui(ui, given, &record.history);
+        if checks(ui, given, record, actions) {
+            wanted = Some(Wish::Photo);
+        }
+        history(ui, given, record);
     });
     wanted
 }
@@ -166,18 +178,52 @@ fn open_defects(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
         let icon = if item.is_some_and(|item| item.critical) { Tone::Bad.icon() } else { Tone::Warning.icon() };
         ui.add(egui::Label::new(format!("{icon} {name}")).wrap());
         let since = texts.date(texts.local(defect.opened_at).date());
-        secondary(ui, texts.with("defect-since", &[("on", (&since).into())]));
+        let since = texts.with("defect-since", &[("on", (&since).into())]);
+        secondary(ui, defect.note.iter().fold(since, |line, note| format!("{line} · {note}")));
+        let mut told: Vec<(&str, String)> = Vec::new();
+        if let Some(responsible) = &defect.responsible {
+            told.push(("field-responsible", responsible.clone()));
+        }
+        if let Some(on) = defect.due_on {
+            let day = texts.date(on);
+            let late = || texts.with("letter-overdue", &[("on", (&day).into())]);
+            told.push(("field-mend-until", if defect.overdue { format!("✕ {}", late()) } else { day.clone() }));
+        }
+        if let Some(repair) = &defect.repair {
+            told.push(("defects-column-repair", texts.instant(repair.reported_at)));
+        }
+        let reminder = texts.reminder_of(defect, given.basics);
+        if !reminder.is_empty() {
+            told.push(("defects-column-reminded", reminder));
+        }
+        for (key, words) in told {
+            secondary(ui, format!("{}: {words}", texts.get(key)));
+        }
         hairline(ui);
     }
 }
 
-fn checks(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
+/// What was done to it alone and together with many others, the latest first.
+fn history(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
+    let among_many = given.views.station_history.as_ref().filter(|(id, _)| *id == record.row.id);
+    let mut entries: Vec<&HistoryEntry> = record.history.iter().collect();
+    entries.extend(among_many.into_iter().flat_map(|(_, entries)| entries));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.seq));
+    crate::ui::history::ui(ui, given, entries);
+    if given.views.is_waiting(Query::StationHistory(record.row.id).kind()) {
+        secondary(ui, given.texts.get("history-looking"));
+    }
+}
+
+/// The checks with their photos; true where a photo is to be attached to the latest.
+fn checks(ui: &mut Ui, given: &Given<'_>, record: &StationRecord, actions: &mut Vec<Action>) -> bool {
     let texts = given.texts;
+    let mut attach = false;
     ui.label(strong(texts.get("section-checks"), SECTION));
     if record.checks.is_empty() {
         secondary(ui, texts.readiness("not_checked"));
     }
-    for check in &record.checks {
+    for (place, check) in record.checks.iter().enumerate() {
         let good = check.answers.iter().filter(|answer| **answer == Answer::Yes).count() as u64;
         let all = check.answers.iter().filter(|answer| **answer != Answer::NotApplicable).count() as u64;
         ui.horizontal_wrapped(|ui| {
@@ -191,6 +237,11 @@ fn checks(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {
             let item = given.basics.item(item).map_or(item.as_str(), |item| texts.name(&item.text));
             secondary(ui, format!("{item}: {note}"));
         }
+        photos::of_check_ui(ui, given, check, actions);
+        if place == 0 {
+            attach = link(ui, texts.get("defects-photo")).clicked();
+        }
         hairline(ui);
     }
+    attach
 }

@@ -4,15 +4,16 @@
 use egui::Ui;
 
 use super::fact_field::{self, Inputs, Shown};
+use super::record::Wish;
 use crate::domain::station::rules::PLACE;
-use crate::domain::station::{Change, Fact};
+use crate::domain::station::{Change, Fact, VenueTask};
 use crate::domain::{Command, Field, Rejection, StationId};
 use crate::ui::screen::{Action, Given};
-use crate::ui::theme::SECTION;
+use crate::ui::theme::{SECTION, Tone, palette};
 use crate::ui::widgets::date::DateInput;
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, dialog_of_width, focus_ring, hairline, secondary, strong};
+use crate::ui::widgets::{ask_to_discard, dialog_of_width, focus_ring, hairline, link, secondary, strong};
 use crate::view::{StationRecord, VenueChange};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,13 +133,27 @@ impl VenueDialog {
     }
 }
 
-/// The changes of a station's venue, the old places, and what is still to be done after each.
-pub fn changes_ui(ui: &mut Ui, given: &Given<'_>, changes: &[VenueChange], actions: &mut Vec<Action>) {
+/// What is still to be done again after changes of venue, of all that there was.
+pub fn open_tasks(changes: &[VenueChange]) -> (u64, u64) {
+    let tasks = changes.iter().flat_map(|change| &change.tasks);
+    (tasks.clone().filter(|(_, done)| done.is_none()).count() as u64, tasks.count() as u64)
+}
+
+/// The changes of a station's venue, the old places, and what named them and is to be done again. Some: what of that is
+/// wished for.
+pub fn changes_ui(ui: &mut Ui, given: &Given<'_>, changes: &[VenueChange], actions: &mut Vec<Action>) -> Option<Wish> {
     let texts = given.texts;
     if changes.is_empty() {
-        return;
+        return None;
     }
     ui.label(strong(texts.get("section-venue-changes"), SECTION));
+    let (tone, line) = match open_tasks(changes) {
+        (0, _) => (Tone::Good, texts.get("venue-tasks-done")),
+        (open, all) => (Tone::Warning, texts.with("venue-tasks-open", &[("open", open.into()), ("all", all.into())])),
+    };
+    let (color, _) = tone.colors(palette(ui));
+    ui.add(egui::Label::new(egui::RichText::new(format!("{} {line}", tone.icon())).color(color)).wrap());
+    let mut wish = None;
     for change in changes {
         let from = texts.date(change.from_on);
         secondary(ui, texts.with("venue-changed-from", &[("on", (&from).into()), ("reason", (&change.reason).into())]));
@@ -153,14 +168,27 @@ pub fn changes_ui(ui: &mut Ui, given: &Given<'_>, changes: &[VenueChange], actio
             let name = texts.venue_task(*task);
             let response = ui.add_enabled(!given.busy, egui::Checkbox::new(&mut ticked, &name));
             focus_ring(ui, &response);
-            if let Some((on, by)) = done {
-                let person = given.basics.person(*by).map_or("", |person| person.name.as_str());
-                response.clone().on_hover_text(format!("{} · {person}", texts.date(*on)));
-            }
             if response.changed() {
                 actions.push(Action::Do(Command::FinishVenueTask { change_id: change.id, task: *task, done: ticked }));
             }
+            let way = match task {
+                VenueTask::Check => Some((Wish::Check, "record-check")),
+                VenueTask::CheckForms => Some((Wish::Print, "print-check-form")),
+                VenueTask::VoterNotices | VenueTask::PublishedList | VenueTask::Signs => None,
+            };
+            ui.indent(task.code(), |ui| {
+                if let Some((on, by)) = done {
+                    let person = given.basics.person(*by).map_or("", |person| person.name.as_str());
+                    let on = texts.date(*on);
+                    secondary(ui, texts.with("venue-task-redone", &[("on", (&on).into()), ("person", person.into())]));
+                } else if let Some((way, key)) = way
+                    && link(ui, texts.get(key)).clicked()
+                {
+                    wish = Some(way);
+                }
+            });
         }
         hairline(ui);
     }
+    wish
 }

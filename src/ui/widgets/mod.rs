@@ -293,6 +293,16 @@ fn step_through<T: Clone + PartialEq>(
     }
 }
 
+/// A label above what is chosen.
+pub fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut Ui, &str)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.label(strong(label, theme::SECONDARY));
+        content(ui, label);
+    });
+}
+
 /// One of several choices, as a field with a list behind it. `None` is the first entry, `all`.
 pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
