@@ -2,6 +2,7 @@
 //! standard error, 2 wrong usage.
 
 mod bar;
+mod checks;
 mod stations;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use bar::Bar;
 use crate::domain::application::{DocumentKind, State};
 use crate::domain::ballot::State as BallotState;
 use crate::domain::{ApplicationId, Command as Act, PersonId, Post, StationCode, StationId, Wish};
+use crate::exchange::sheets::SheetFormat;
 use crate::exchange::{self, ProtocolsProposal};
 use crate::preferences::{Preferences, Renderer, system_language};
 use crate::report::{self, DocumentLanguages, Paper, ReportError, STATIONS_AT_MOST, StationFault, StationScope};
@@ -84,6 +86,9 @@ enum Command {
         list: ExportName,
         #[arg(long)]
         format: ListFormat,
+        /// Of a sheet: the stations on it
+        #[command(flatten)]
+        place: PlaceArguments,
         /// Of the columns' titles
         #[arg(long, default_value = "kk")]
         language: TitleLanguage,
@@ -287,6 +292,8 @@ impl Wanted {
 enum ExportName {
     Applications,
     Stations,
+    /// The blank sheet for a check, which a district fills in
+    Sheet,
 }
 
 #[derive(Subcommand)]
@@ -305,6 +312,8 @@ enum ImportList {
     },
     /// Polling stations: what is new and changed is taken, nothing is deleted
     Stations(stations::Import),
+    /// The checks of a sheet that a district has filled in
+    Checks(checks::Import),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -321,14 +330,24 @@ enum ListFormat {
 enum WantedList {
     Applications(exchange::Format),
     Stations(exchange::stations::ListFormat),
+    Sheet(SheetFormat, Place),
 }
 
 impl WantedList {
     /// What the arguments ask for, or why they do not fit each other.
-    fn parse(list: ExportName, format: ListFormat) -> Result<Self, (ErrorKind, &'static str)> {
+    fn parse(list: ExportName, format: ListFormat, place: PlaceArguments) -> Result<Self, Usage> {
         use exchange::Format as OfApplications;
         use exchange::stations::ListFormat as OfStations;
+        let has_place = !place.station.is_empty() || place.district.is_some() || place.region.is_some();
+        if has_place && !matches!(list, ExportName::Sheet) {
+            return Err((ErrorKind::ArgumentConflict, "--station, --district and --region are only for a sheet"));
+        }
         match (list, format) {
+            (ExportName::Sheet, ListFormat::Csv) => Ok(Self::Sheet(SheetFormat::Csv, Place::parse(place)?)),
+            (ExportName::Sheet, ListFormat::Xlsx) => Ok(Self::Sheet(SheetFormat::Xlsx, Place::parse(place)?)),
+            (ExportName::Sheet, ListFormat::Json | ListFormat::Geojson) => {
+                Err((ErrorKind::InvalidValue, "a sheet is written as csv or xlsx"))
+            }
             (ExportName::Applications, ListFormat::Csv) => Ok(Self::Applications(OfApplications::Csv)),
             (ExportName::Applications, ListFormat::Xlsx) => Ok(Self::Applications(OfApplications::Xlsx)),
             (ExportName::Applications, ListFormat::Json) => Ok(Self::Applications(OfApplications::Json)),
@@ -401,15 +420,17 @@ pub fn main() -> ExitCode {
                 Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
             }
         }
-        Some(Command::Export { file, list, format, language, output }) => match WantedList::parse(list, format) {
+        Some(Command::Export { file, list, format, place, language, output }) => match WantedList::parse(list, format, place) {
             Ok(WantedList::Applications(format)) => export_applications(&texts, &file, format, language.into(), &output),
             Ok(WantedList::Stations(format)) => stations::export(&texts, &file, format, language.into(), &output),
+            Ok(WantedList::Sheet(format, place)) => checks::export(&texts, &file, (format, &place), language.into(), &output),
             Err((kind, usage)) => Arguments::command().error(kind, usage).exit(),
         },
         Some(Command::Import { file, list: ImportList::Protocols { number, path, dry_run, format } }) => {
             import_protocols(&texts, &file, number, &path, dry_run, format)
         }
         Some(Command::Import { file, list: ImportList::Stations(import) }) => import.run(&texts, &file),
+        Some(Command::Import { file, list: ImportList::Checks(import) }) => import.run(&texts, &file),
         Some(Command::Verify { file }) => verify(&texts, &file),
         Some(Command::Backup { file, folder }) => backup(&texts, &file, &folder),
     };

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::domain::application::{NominatorKind, Other, ProposedGround, Sex, Signatures, Task};
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, DayFigures, Forecast, Gates, Readiness};
-use crate::domain::station::proposal::Counts;
+use crate::domain::readiness::{Answer, DayFigures, Forecast, Gates, Readiness, Terms};
+use crate::domain::station::proposal::{Counts, Matter};
 use crate::domain::station::rules::Fault;
 use crate::domain::station::{Access, Fact, Facts, Kind, Status, Value, VenueTask};
 use crate::domain::{Application, ApplicationId, Association, Election, Person, PersonId, Rejection, Rules, StationId};
@@ -45,6 +45,13 @@ impl Basics {
     #[must_use]
     pub fn region(&self, code: i64) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == code)
+    }
+
+    /// By what the checks of a sheet are judged that `by` records at the instant `real`.
+    #[must_use]
+    pub fn terms(&self, real: Timestamp, by: PersonId) -> Terms {
+        let (number, items, gates) = (self.checklist_number, self.checklist.clone(), self.gates.clone());
+        Terms { number, items, held_on: self.election.held_on, now: self.election.moment(real), gates, by }
     }
 
     #[must_use]
@@ -549,6 +556,9 @@ pub struct Check {
     pub notes: Vec<(String, String)>,
     /// What was counted, by item.
     pub quantities: BTreeMap<String, u32>,
+    /// Who looked at the station and what was remarked of it as a whole, where a district's sheet says so.
+    pub inspector: Option<String>,
+    pub remark: Option<String>,
     pub photos: Vec<Photo>,
 }
 
@@ -676,6 +686,7 @@ pub struct ChangePreview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportRow {
     pub id: Uuid,
+    pub matter: Matter,
     pub file: String,
     pub sha256: String,
     pub sender: String,

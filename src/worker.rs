@@ -15,11 +15,14 @@ use uuid::Uuid;
 
 use crate::domain::application::SCAN_LIMIT;
 use crate::domain::station::Change;
+use crate::domain::station::proposal::Line;
 use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId, Wish};
 use crate::exchange::picture::{self, Seen};
-use crate::exchange::stations::{Column, ExportError, ImportLine, ListFormat, StationsList, StationsProposal, import_lines};
+use crate::exchange::proposal::{ImportLine, List, ListProposal, import_lines};
+use crate::exchange::sheets::SheetFormat;
+use crate::exchange::stations::{Column, ExportError, ListFormat};
 use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
-use crate::report::{self, Document, PageImage, Paper, ReportError};
+use crate::report::{self, Document, PageImage, Paper, ReportError, StationFault, StationScope};
 use crate::sample::{self, AssetError};
 use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, StationIndex, StoreError, Verdict, Writer};
 use crate::text::{Language, Texts};
@@ -200,8 +203,10 @@ pub enum Task {
     Print(Arc<Document>, String),
     /// Reads a list of territorial protocols; nothing is written.
     ReadProtocols(PathBuf),
-    /// Reads a list of stations and compares it with the register; nothing is written.
+    /// Reads a list of stations or a filled sheet and compares it with the register; nothing is written.
     ReadStations {
+        /// Who is going to take it.
+        actor: PersonId,
         path: PathBuf,
         /// Whose earlier lists tell what the columns mean; empty: nobody's.
         sender: String,
@@ -210,7 +215,8 @@ pub enum Task {
     },
     /// Compares a list again, with other meanings of its columns.
     MatchStations {
-        proposal: Arc<StationsProposal>,
+        actor: PersonId,
+        proposal: Arc<ListProposal>,
         columns: Vec<Option<Column>>,
         region: Option<i64>,
         language: Language,
@@ -218,8 +224,15 @@ pub enum Task {
     /// Takes the rows of a list into the register, all but these lines.
     ImportStations {
         actor: PersonId,
-        proposal: Arc<StationsProposal>,
+        proposal: Arc<ListProposal>,
         left_out: HashSet<u32>,
+    },
+    /// Writes the blank sheet of these stations, for a district to fill in.
+    SaveSheet {
+        format: SheetFormat,
+        path: PathBuf,
+        scope: StationScope,
+        language: Language,
     },
     /// Writes these stations, in this order, as a list for others.
     ExportStations {
@@ -268,7 +281,7 @@ pub enum Answer {
     Shown(Result<PathBuf, WorkError>),
     ProtocolsRead(Result<ProtocolsProposal, WorkError>),
     /// `None`: the reading was stopped.
-    StationsRead(Result<Option<Arc<StationsProposal>>, WorkError>),
+    StationsRead(Result<Option<Arc<ListProposal>>, WorkError>),
 }
 
 /// What the threads share.
@@ -280,7 +293,7 @@ struct Shared {
     /// The newest ticket of each kind of query.
     newest: [AtomicU64; Query::KINDS],
     /// The list that was compared last, whose lines are asked for.
-    proposal: Mutex<Option<Arc<StationsProposal>>>,
+    proposal: Mutex<Option<Arc<ListProposal>>>,
     /// The stations as both readers filter and sort them.
     index: Mutex<StationIndex>,
     /// Something in the register has changed, or another is open.
@@ -411,6 +424,7 @@ impl Worker {
             | Task::ReadStations { .. }
             | Task::MatchStations { .. }
             | Task::ExportStations { .. }
+            | Task::SaveSheet { .. }
             | Task::OpenScan(..)
             | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
@@ -512,6 +526,7 @@ fn write(shared: &Shared, tasks: &Receiver<Task>) {
             | Task::ReadStations { .. }
             | Task::MatchStations { .. }
             | Task::ExportStations { .. }
+            | Task::SaveSheet { .. }
             | Task::OpenScan(..)
             | Task::OpenPhoto(..)
             | Task::ExportApplications { .. } => {}
@@ -523,19 +538,30 @@ fn import_stations(
     shared: &Shared,
     writer: &mut Writer,
     actor: PersonId,
-    proposal: &StationsProposal,
+    proposal: &ListProposal,
     left_out: &HashSet<u32>,
 ) -> Result<Outcome, Refusal> {
     shared.stop.store(false, Ordering::Release);
     let counts = proposal.proposal.counts;
     let all = counts.new + counts.changed;
-    let wish = Wish::new(actor, Command::ImportStations { report: proposal.report() });
-    let mut rows = exchange::stations::taken(&proposal.list, &proposal.proposal.lines, |line| !left_out.contains(&line.row));
-    let mut progress = |done: u64| {
+    let (lines, now, report) = (&proposal.proposal.lines, Timestamp::now(), proposal.report());
+    let is_taken = |line: &Line| !left_out.contains(&line.row);
+    let progress = &mut |done: u64| {
         shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
         !shared.stop.load(Ordering::Acquire)
     };
-    writer.import_stations(&wish, ImportRows { rows: &mut rows, progress: &mut progress }, Timestamp::now())
+    match &proposal.list {
+        List::Stations(list) => {
+            let rows = &mut exchange::stations::taken(list, lines, is_taken);
+            let wish = Wish::new(actor, Command::ImportStations { report });
+            writer.import_stations(&wish, ImportRows { rows, progress }, now)
+        }
+        List::Checks(sheet) => {
+            let rows = &mut exchange::sheets::taken(sheet, lines, is_taken);
+            let wish = Wish::new(actor, Command::ImportChecks { report });
+            writer.import_checks(&wish, ImportRows { rows, progress }, now)
+        }
+    }
 }
 
 fn attach_scan(
@@ -865,25 +891,28 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
             };
             shared.answer(Answer::ProtocolsRead(read));
         }
-        Task::ReadStations { path, sender, region, language } => {
-            let read = |reader: &Reader, watch: &mut dyn FnMut(u64, u64) -> bool| {
-                let basics = reader.basics()?;
+        Task::ReadStations { actor, path, sender, region, language } => {
+            let read = |reader: &Reader, basics: &Basics, watch: &mut dyn FnMut(u64, u64) -> bool| {
                 let remembered = if sender.is_empty() { BTreeMap::new() } else { reader.import_mapping(&sender)? };
-                let places = (basics.regions.as_slice(), basics.districts.as_slice());
-                let mut list = StationsList::read(&path, places, &remembered, watch)?;
-                list.region = region;
-                Ok((list, sender.clone()))
+                let terms = basics.terms(Timestamp::now(), actor);
+                Ok((List::read(&path, (basics, terms), (&remembered, region), watch)?, sender.clone()))
             };
             compare(shared, following, language, read);
         }
-        Task::MatchStations { proposal, columns, region, language } => {
-            let again = |_: &Reader, _: &mut dyn FnMut(u64, u64) -> bool| {
-                let mut list = proposal.list.clone();
-                list.columns = columns;
-                list.region = region;
-                Ok((list, proposal.sender.clone()))
+        Task::MatchStations { actor, proposal, columns, region, language } => {
+            let again = |_: &Reader, basics: &Basics, _: &mut dyn FnMut(u64, u64) -> bool| {
+                let terms = basics.terms(Timestamp::now(), actor);
+                Ok((proposal.list.again((columns, region), (basics, terms)), proposal.sender.clone()))
             };
             compare(shared, following, language, again);
+        }
+        Task::SaveSheet { format, path, scope, language } => {
+            let saved = match following.reader(shared) {
+                Ok(Some(reader)) => reader.at_once(|reader| save_sheet(reader, format, &path, &scope, language)),
+                Ok(None) => return,
+                Err(error) => Err(error.into()),
+            };
+            shared.answer(Answer::Saved(saved.map(|()| path)));
         }
         Task::ExportStations { format, path, ids, language } => {
             let exported = match following.reader(shared) {
@@ -941,7 +970,7 @@ fn compare(
     shared: &Shared,
     following: &mut Following,
     language: Language,
-    read: impl FnOnce(&Reader, &mut dyn FnMut(u64, u64) -> bool) -> Result<(StationsList, String), WorkError>,
+    read: impl FnOnce(&Reader, &Basics, &mut dyn FnMut(u64, u64) -> bool) -> Result<(List, String), WorkError>,
 ) {
     shared.stop.store(false, Ordering::Release);
     let mut watch = |done: u64, all: u64| {
@@ -949,11 +978,16 @@ fn compare(
         !shared.stop.load(Ordering::Acquire)
     };
     let proposed = match following.reader(shared) {
-        Ok(Some(reader)) => read(reader, &mut watch).and_then(|(list, sender)| {
-            let (seen, days_left) = (reader.audit_head()?.records, days_left(reader)?);
-            let proposed = StationsProposal::make(list, sender, (reader, seen), (days_left, language), &mut watch);
-            Ok(proposed?.map(Arc::new))
-        }),
+        Ok(Some(reader)) => {
+            let proposed = || {
+                let basics = reader.basics()?;
+                let (list, sender) = read(reader, &basics, &mut watch)?;
+                let about = (reader, reader.audit_head()?.records, days_left(reader)?);
+                let proposed = ListProposal::make(list, sender, about, (&basics, &Texts::new(language)), &mut watch);
+                Ok(proposed?.map(Arc::new))
+            };
+            proposed()
+        }
         Ok(None) => return,
         Err(error) => Err(error.into()),
     };
@@ -966,6 +1000,25 @@ fn compare(
     }
     shared.answer(Answer::Progress(1, 1));
     shared.answer(Answer::StationsRead(proposed));
+}
+
+fn save_sheet(
+    reader: &Reader,
+    format: SheetFormat,
+    path: &Path,
+    scope: &StationScope,
+    language: Language,
+) -> Result<(), WorkError> {
+    let basics = reader.basics()?;
+    let ids = match scope {
+        StationScope::Stations(ids) => ids.clone(),
+        StationScope::Area(area) => reader.stations_of(*area)?,
+    };
+    let stations = reader.station_lines(&ids)?;
+    if stations.is_empty() {
+        return Err(ReportError::from(StationFault::NoStations).into());
+    }
+    Ok(exchange::sheets::save(format, path, (&basics, &Texts::new(language)), &stations)?)
 }
 
 fn export_stations(

@@ -388,6 +388,7 @@ fn command_codes() -> (Vec<&'static str>, Vec<&'static str>) {
             C::FinishVenueTask { change_id: Uuid::nil(), task: VenueTask::Check, done: true }
         },
         C::ImportStations { .. } => C::ImportStations { report: import_report() },
+        C::ImportChecks { .. } => C::ImportChecks { report: import_report() },
         C::TakeBack { .. } => C::TakeBack { seq: 1 },
         C::TakeBackCheck { .. } => C::TakeBackCheck { station, check_id: Uuid::nil() },
         C::RecordChecks { .. } => C::RecordChecks { stations: Vec::new(), exceptions: Vec::new() },

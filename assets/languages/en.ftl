@@ -1582,7 +1582,7 @@ import-button = Import a list…
 import-title = Import a list of polling stations
 import-state = The list becomes a proposal first. Nothing is written before you confirm it.
 import-file-title = The list
-import-file-hint = CSV, XLSX, ODS, EML or GeoJSON. The file can also be dropped on the window.
+import-file-hint = CSV, XLSX, ODS, EML or GeoJSON. The file can also be dropped on the window. A filled sheet of a district is known by itself.
 import-sender = Sender (optional)
 import-sender-hint = Who sent the list, as a region. What its columns mean is remembered under this name.
 import-default-region = Region
@@ -1638,6 +1638,54 @@ import-past-problems = What was wrong or suspicious
 import-past-no-problems = Nothing was wrong or suspicious
 export-stations-hint = The stations as they are listed now, in their order, with all facts.
 export-stations-count = Polling stations: { $count }
+filled-title = Sheet of polling stations for a check · { $election } · checklist No. { $checklist }
+filled-hint = Answer each item with yes, no or not applicable; + − or 1 0 will do. An empty item is no answer, unless “{ $rest }” says yes. Write a remark as 7: what is wrong; parted by ; from the next. What is grey is not asked of that station. Leave the row of small grey words as it is.
+filled-day = Day of the check
+filled-rest = What is left empty is in order
+filled-count = { $item }: how many
+filled-remarks = Remarks (as 7: what is wrong; 12: …)
+filled-save-xlsx = Blank sheet, XLSX
+filled-save-csv = Blank sheet, CSV
+filled-no-station = no code of the station, nor its region and number; copy the code from the blank sheet
+filled-other-station = the code is another station's than region and number say; copy the row's code from the blank sheet
+filled-unknown-station = the register has no such station; compare the code with the blank sheet
+filled-not-an-answer = neither yes, no nor not applicable; write one of them and put what is to be said of it under Remarks
+filled-cross = a cross means “there” to one and “missing” to another; write yes or no
+filled-not-a-tick = neither yes nor no; write yes where all that is left empty is in order
+filled-not-a-count = not a whole number; write how many were counted
+filled-no-day = no day; write the day of the check as 07.11.2022
+filled-not-a-day = not a day; write it as 07.11.2022
+filled-day-in-the-future = the day lies in the future, the register stands at { $today }; correct the day
+filled-day-before = a check of { $on } is recorded already, and an earlier one would undo it; correct the day or leave the row out
+filled-no-item = the sheet has no item of this number; begin each remark with the number of its item
+filled-unanswered = items without an answer: { $items }; answer them, or write yes where all that is left empty is in order
+filled-not-asked = the sheet does not ask: { $items }; save a new blank sheet and have these checked too
+filled-note-missing = the item is critical; write under Remarks, after its number, why it does not apply
+filled-too-few = { $given } counted, at least { $required } needed at this station; answer no, or correct the number
+filled-second-person = you reported this repair, so somebody else must record that it is in order
+filled-mistake-row = Row { $row }: { $reason }.
+filled-other-checklist = The sheet was made with checklist No. { $made }, and No. { $now } is in force. Its answers count for what both ask; items that it does not ask: { $count }. Stations of which these are asked need a new sheet.
+filled-missing = Station No. { $number }, { $region }: the sheet says nothing of it; it stays as it is.
+filled-not-a-sheet = { $file } is no filled sheet: the row of small grey words below the titles is missing. Take a sheet that this program has saved.
+filled-import-title = Checks from a filled sheet
+filled-would-be = What would be recorded
+filled-take = { $count-n ->
+    [one] Record { $count } check
+   *[other] Record { $count } checks
+}
+filled-confirm-title = Record the checks of the sheet
+filled-confirm-hint = This is one step, and it can be undone. Stations that the sheet says nothing of stay as they are.
+filled-confirm-first = First checks
+filled-confirm-again = Stations checked again
+filled-past-taken = Checks recorded
+done-import-checks = { $count-n ->
+    [one] { $count } check recorded from { $name }.
+   *[other] { $count } checks recorded from { $name }.
+}
+command-import-checks = Filled sheet recorded
+suspicion-check-out-of-date = The day lies before a gate that has passed; the check would count for nothing
+suspicion-not-active = The station is closed or has moved
+suspicion-moved-since = The station has moved after this day
 find-command = Command
 key-import-tick = tick the row or take the tick away
 ### ui-grid

@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::bar::Bar;
 use super::{Format, first_active, open_writer, say};
-use crate::domain::station::proposal::{Counts, Group, ImportReport, Line, Proposal};
+use crate::domain::station::proposal::{Counts, Group, ImportReport, Line, Matter, Proposal};
 use crate::domain::{Command as Act, Rejection, Wish};
 use crate::exchange::stations::{Column, ListFormat, StationsList, problems, propose, taken};
-use crate::exchange::{ExchangeError, Missing, stations};
+use crate::exchange::{ExchangeError, Missing, Table, stations};
 use crate::store::{ImportRows, Reader, Refusal, StoreError};
 use crate::text::{Language, Texts};
 use crate::view::Basics;
@@ -49,6 +49,9 @@ struct Summary<'a> {
     /// Stations that were written; 0 after a dry run.
     taken: u64,
     columns: Vec<(&'a str, Option<&'static str>)>,
+    /// Of a filled sheet: the number of the checklist that it was made with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checklist: Option<u32>,
     /// The first of what is wrong, doubled or suspicious, as sentences.
     problems: &'a [String],
     /// The first of the stations that the list does not name: region and number.
@@ -109,7 +112,18 @@ impl Import {
             written = outcome.count.unwrap_or(0);
         }
         drop(bar);
-        self.tell(texts, &basics, (&list, &proposal), &problems, written)
+        let titles = list.titles.iter().zip(&list.columns);
+        Told {
+            matter: Matter::Stations,
+            table: &list.table,
+            columns: titles.map(|(title, column)| (title.as_str(), column.map(Column::code))).collect(),
+            checklist: None,
+            proposal: &proposal,
+            problems: &problems,
+            written,
+            done: "done-import-stations",
+        }
+        .tell(self.format, texts, &basics)
     }
 
     fn map_columns(&self, list: &mut StationsList, texts: &Texts) -> Result<(), String> {
@@ -123,7 +137,7 @@ impl Import {
                 "-" => None,
                 field => Some(Column::from_code(field).ok_or_else(usage)?),
             };
-            list.set_column(place, meaning);
+            stations::set_column(&mut list.columns, place, meaning);
         }
         Ok(())
     }
@@ -133,48 +147,56 @@ impl Import {
         let region = basics.regions.iter().find(|region| region.iso.eq_ignore_ascii_case(iso));
         region.map(|region| Some(region.code)).ok_or_else(|| texts.with("import-unknown-iso", &[("iso", iso.into())]))
     }
+}
 
-    fn tell(
-        &self,
-        texts: &Texts,
-        basics: &Basics,
-        (list, proposal): (&StationsList, &Proposal),
-        problems: &[String],
-        written: u64,
-    ) -> Result<(), String> {
+/// What is said of a list when it was compared, and written where it was.
+pub struct Told<'a> {
+    pub matter: Matter,
+    pub table: &'a Table,
+    pub columns: Vec<(&'a str, Option<&'static str>)>,
+    pub checklist: Option<u32>,
+    pub proposal: &'a Proposal,
+    pub problems: &'a [String],
+    /// Rows that were written.
+    pub written: u64,
+    /// The key of what is said then.
+    pub done: &'static str,
+}
+
+impl Told<'_> {
+    pub fn tell(self, format: Format, texts: &Texts, basics: &Basics) -> Result<(), String> {
         let region = |code: i64| basics.region(code).map_or_else(|| code.to_string(), |region| region.iso.clone());
-        let missing = proposal.missing.iter().take(NAMED).map(|id| (region(id.region_code()), id.number()));
-        match self.format {
+        let missing = self.proposal.missing.iter().take(NAMED).map(|id| (region(id.region_code()), *id));
+        let counts = self.proposal.counts;
+        match format {
             Format::Json => {
-                let titles = list.titles.iter().zip(&list.columns);
                 let summary = Summary {
-                    file: &list.table.file,
-                    sha256: &list.table.sha256,
-                    counts: proposal.counts,
-                    taken: written,
-                    columns: titles.map(|(title, column)| (title.as_str(), column.map(Column::code))).collect(),
-                    problems,
-                    missing_stations: missing.collect(),
+                    file: &self.table.file,
+                    sha256: &self.table.sha256,
+                    counts,
+                    taken: self.written,
+                    columns: self.columns,
+                    checklist: self.checklist,
+                    problems: self.problems,
+                    missing_stations: missing.map(|(iso, id)| (iso, id.number())).collect(),
                 };
                 say(&serde_json::to_string_pretty(&summary).map_err(|error| error.to_string())?);
             }
             Format::Text => {
-                let counts = &proposal.counts;
                 for group in Group::ALL {
                     say(&format!("{}: {}", texts.import_group(group), texts.number(counts.of(group))));
                 }
                 say(&format!("{}: {}", texts.get("import-group-suspicious"), texts.number(counts.suspicious)));
                 say(&format!("{}: {}", texts.get("import-group-missing"), texts.number(counts.missing)));
-                for problem in problems {
+                for problem in self.problems {
                     say(problem);
                 }
-                for (iso, number) in missing {
-                    let number = number.to_string();
-                    say(&texts.with("import-missing", &[("region", (&iso).into()), ("number", (&number).into())]));
+                for (iso, id) in missing {
+                    say(&texts.import_missing(self.matter, &iso, id));
                 }
-                if written > 0 {
-                    let values = [("name", (&list.table.file).into()), ("count", written.into())];
-                    say(&texts.with("done-import-stations", &values));
+                if self.written > 0 {
+                    let values = [("name", (&self.table.file).into()), ("count", self.written.into())];
+                    say(&texts.with(self.done, &values));
                 }
             }
         }

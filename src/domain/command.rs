@@ -100,6 +100,10 @@ pub enum Command {
     ImportStations {
         report: ImportReport,
     },
+    /// The checks of a district's filled sheet come beside the command; see the store.
+    ImportChecks {
+        report: ImportReport,
+    },
     /// Takes a change of stations back, as the record `seq` of the audit holds it.
     TakeBack {
         seq: u64,
@@ -210,6 +214,7 @@ impl Command {
             Self::MoveVenue { .. } => "move_venue",
             Self::FinishVenueTask { .. } => "finish_venue_task",
             Self::ImportStations { .. } => "import_stations",
+            Self::ImportChecks { .. } => "import_checks",
             Self::TakeBack { .. } => "take_back",
             Self::TakeBackCheck { .. } => "take_back_check",
             Self::RecordChecks { .. } => "record_checks",

@@ -103,6 +103,13 @@ impl Election {
         now.civil().to_zoned(zone).map_or(now.real, |zoned| zoned.timestamp())
     }
 
+    /// The beginning of a civil day; `None`: the calendar ends before it.
+    #[must_use]
+    pub fn start_of(&self, day: Date) -> Option<Timestamp> {
+        let zone = TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC);
+        day.to_zoned(zone).ok().map(|zoned| zoned.timestamp())
+    }
+
     /// Whole days from `today` to election day; negative afterwards.
     #[must_use]
     pub fn days_left(&self, today: Date) -> i32 {

@@ -597,7 +597,7 @@ fn digits(value: &str) -> Option<String> {
 }
 
 /// dd.mm.yyyy, yyyy-mm-dd, or the number that a spreadsheet keeps for a day.
-fn date(value: &str) -> Option<Date> {
+pub(super) fn date(value: &str) -> Option<Date> {
     let parts = |text: &str, separator: char| -> Option<[i16; 3]> {
         let parts: Vec<&str> = text.split(separator).collect();
         let whole = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());

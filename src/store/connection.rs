@@ -15,13 +15,14 @@ use super::files::sidecar;
 const APPLICATION_ID: u32 = 0x547a_696d;
 
 /// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_register.sql"),
     include_str!("migrations/0002_applications.sql"),
     include_str!("migrations/0003_stations.sql"),
     include_str!("migrations/0004_readiness.sql"),
     include_str!("migrations/0005_audit.sql"),
     include_str!("migrations/0006_reminders.sql"),
+    include_str!("migrations/0007_sheets.sql"),
 ];
 
 /// The version that this program writes.

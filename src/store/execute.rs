@@ -11,9 +11,9 @@ use super::readiness::Checking;
 use super::stations::import::Rows;
 use super::{
     Refusal, StoreError, Writer, applications, audit, ballot, checklist, defects, gates, photos, readiness, rules, settings,
-    stations, undo,
+    sheets, stations, undo,
 };
-use crate::domain::readiness::{Gates, Readiness};
+use crate::domain::readiness::{Gates, Readiness, SheetCheck};
 use crate::domain::{Application, Command, Moment, Person, Rejection, Rules, StationId, Wish};
 
 /// What was done, for the sentence that says so.
@@ -51,13 +51,20 @@ struct Done {
     undo_by_record: bool,
 }
 
+/// The rows of a list that come beside its command.
+enum Beside<'a> {
+    Nothing,
+    Stations(Rows<'a>),
+    Checks(Rows<'a, SheetCheck>),
+}
+
 impl Writer {
     /// Carries out a wish at the instant `real`; when this returns, it is on the disk.
     ///
     /// # Errors
     /// A rule stands against it, or the machine failed; in both cases nothing has changed.
     pub fn execute(&mut self, wish: &Wish, real: Timestamp) -> Result<Outcome, Refusal> {
-        self.execute_with(wish, None, real)
+        self.execute_with(wish, Beside::Nothing, real)
     }
 
     /// As [`Writer::execute`], with the rows of a list for [`Command::ImportStations`].
@@ -65,19 +72,27 @@ impl Writer {
     /// # Errors
     /// As there; or it was stopped.
     pub fn import_stations(&mut self, wish: &Wish, rows: Rows<'_>, real: Timestamp) -> Result<Outcome, Refusal> {
-        self.execute_with(wish, Some(rows), real)
+        self.execute_with(wish, Beside::Stations(rows), real)
     }
 
-    fn execute_with(&mut self, wish: &Wish, rows: Option<Rows<'_>>, real: Timestamp) -> Result<Outcome, Refusal> {
+    /// As [`Writer::execute`], with the checks of a sheet for [`Command::ImportChecks`].
+    ///
+    /// # Errors
+    /// As there; or it was stopped.
+    pub fn import_checks(&mut self, wish: &Wish, rows: Rows<'_, SheetCheck>, real: Timestamp) -> Result<Outcome, Refusal> {
+        self.execute_with(wish, Beside::Checks(rows), real)
+    }
+
+    fn execute_with(&mut self, wish: &Wish, beside: Beside<'_>, real: Timestamp) -> Result<Outcome, Refusal> {
         let path = self.path.clone();
-        execute(&mut self.connection, wish, rows, real).map_err(|refusal| match refusal {
+        execute(&mut self.connection, wish, beside, real).map_err(|refusal| match refusal {
             Refusal::Failed(error) => Refusal::Failed(error.at(&path)),
             Refusal::Rejected(rejection) => Refusal::Rejected(rejection),
         })
     }
 }
 
-fn execute(connection: &mut Connection, wish: &Wish, rows: Option<Rows<'_>>, real: Timestamp) -> Result<Outcome, Refusal> {
+fn execute(connection: &mut Connection, wish: &Wish, beside: Beside<'_>, real: Timestamp) -> Result<Outcome, Refusal> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if let Some(outcome) = audit::outcome_of(&transaction, wish.command_id)? {
         return Ok(serde_json::from_str(&outcome).map_err(StoreError::from)?);
@@ -86,7 +101,7 @@ fn execute(connection: &mut Connection, wish: &Wish, rows: Option<Rows<'_>>, rea
     let now = election.moment(real);
     let people = settings::people(&transaction)?;
     let actor = people.iter().find(|person| person.id == wish.actor && person.active).ok_or(Rejection::UnknownPerson)?;
-    let done = carry_out(&transaction, wish, rows, actor, now)?;
+    let done = carry_out(&transaction, wish, beside, actor, now)?;
     let ballot_lapsed = ballot::after_change(&transaction)?;
     let seq = audit::head(&transaction)?.records + 1;
     let outcome = Outcome {
@@ -115,13 +130,7 @@ fn execute(connection: &mut Connection, wish: &Wish, rows: Option<Rows<'_>>, rea
     Ok(outcome)
 }
 
-fn carry_out(
-    connection: &Connection,
-    wish: &Wish,
-    rows: Option<Rows<'_>>,
-    actor: &Person,
-    now: Moment,
-) -> Result<Done, Refusal> {
+fn carry_out(connection: &Connection, wish: &Wish, beside: Beside<'_>, actor: &Person, now: Moment) -> Result<Done, Refusal> {
     let around = || -> Result<applications::Surroundings, Refusal> {
         let (election, _) = settings::election(connection)?;
         Ok(applications::Surroundings::read(connection, election, now, actor.id)?)
@@ -203,7 +212,7 @@ fn carry_out(
             Ok(Done { undo: Some(undo), ..about_station(station) })
         }
         Command::ImportStations { report } => {
-            let mut rows = rows.ok_or(Rejection::NothingToChange)?;
+            let Beside::Stations(mut rows) = beside else { return Err(Rejection::NothingToChange.into()) };
             let days_left = days_left(connection, now)?;
             let many = usize::try_from(report.counts.new + report.counts.changed).unwrap_or(usize::MAX);
             let count = stations::words::together(connection, many, || {
@@ -211,8 +220,14 @@ fn carry_out(
             })?;
             Ok(Done { name: report.file.clone(), undo_by_record: true, ..about_stations(count) })
         }
+        Command::ImportChecks { report } => {
+            let Beside::Checks(mut rows) = beside else { return Err(Rejection::NothingToChange.into()) };
+            let (election, _) = settings::election(connection)?;
+            let count = sheets::import(connection, report, &mut rows, (&election, now), actor.id)?;
+            Ok(Done { name: report.file.clone(), undo_by_record: true, ..about_stations(count) })
+        }
         Command::TakeBack { seq } => {
-            let taken = undo::take_back(connection, *seq)?;
+            let taken = undo::take_back(connection, *seq, actor.id)?;
             Ok(taken.single.map_or_else(|| about_stations(taken.stations), about_station))
         }
         Command::TakeBackCheck { station, check_id } => {

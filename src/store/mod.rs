@@ -25,6 +25,7 @@ mod rules;
 mod scans;
 mod search;
 mod settings;
+mod sheets;
 mod stations;
 mod undo;
 mod verify;

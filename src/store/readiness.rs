@@ -11,8 +11,11 @@ use uuid::Uuid;
 use super::columns::{coded, parsed, parsed_option};
 use super::gates::Standing;
 use super::{Refusal, StoreError, checklist, defects, photos, settings};
-use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, check, derive, in_order_except, recheck};
-use crate::domain::station::Kind;
+use crate::domain::readiness::{
+    Answer, Asked, Checked, ChecklistItem, Finding, Readiness, SheetCheck, Terms, by_second_person, check, derive,
+    in_order_except, recheck,
+};
+use crate::domain::station::{Kind, Status};
 use crate::domain::{Election, Moment, PersonId, Rejection, StationId};
 use crate::view::Check;
 
@@ -33,6 +36,15 @@ pub struct Checking {
     by: PersonId,
 }
 
+/// When a check was made, and what a sheet says of it besides the findings.
+#[derive(Clone, Copy)]
+struct Made<'a> {
+    at: Timestamp,
+    on: Date,
+    inspector: Option<&'a str>,
+    remark: Option<&'a str>,
+}
+
 impl Checking {
     pub fn begin(connection: &Connection, election: &Election, now: Moment, by: PersonId) -> Result<Self, StoreError> {
         let number = checklist::newest(connection)?;
@@ -50,6 +62,17 @@ impl Checking {
     /// The register's present, at which the checks stand.
     pub const fn at(&self) -> Timestamp {
         self.at
+    }
+
+    /// By what the checks of a sheet are judged.
+    pub fn terms(&self, election: &Election, now: Moment) -> Terms {
+        let (number, items, by) = (self.number, self.items.clone(), self.by);
+        Terms { number, items, held_on: election.held_on, now, gates: self.standing.gates.clone(), by }
+    }
+
+    /// A check that is made as it is recorded.
+    const fn now(&self) -> Made<'static> {
+        Made { at: self.at, on: self.standing.today, inspector: None, remark: None }
     }
 
     /// What the checklist looks at of the station; `None`: there is no such station.
@@ -83,7 +106,7 @@ pub fn record(
 ) -> Result<(Uuid, Readiness), Refusal> {
     let asked = checking.asked(connection, station)?.ok_or(Rejection::NotFound)?;
     let findings = check(&checking.items, findings, &asked)?;
-    enter(connection, checking, (checking.number, &checking.items), (station, asked.kind), &findings)
+    enter(connection, checking, (checking.number, &checking.items), (station, asked.kind), (&findings, checking.now()))
 }
 
 /// Records that all is in order at these stations, the exceptions aside. Returns their checks.
@@ -109,7 +132,7 @@ pub fn record_many(
         let found = in_order_except(&checking.items, excepted.get(&station).copied().unwrap_or_default());
         let findings = check(&checking.items, &found, &asked)?;
         let list = (checking.number, checking.items.as_slice());
-        let (check_id, _) = enter(connection, checking, list, (station, asked.kind), &findings)?;
+        let (check_id, _) = enter(connection, checking, list, (station, asked.kind), (&findings, checking.now()))?;
         checks.push((station, check_id));
     }
     if unknown.is_empty() { Ok(checks) } else { Err(Rejection::UnknownStations { numbers: unknown }.into()) }
@@ -131,15 +154,67 @@ pub fn record_again(
     let items = checklist::items(connection, latest.checklist)?;
     let failed: Vec<String> =
         defects::open_of(connection, station, checking.standing.today)?.into_iter().map(|defect| defect.item).collect();
-    let notes: BTreeMap<String, String> = latest.notes.into_iter().collect();
-    let kept = items.iter().zip(latest.answers).map(|(item, answer)| Finding {
+    let number = latest.checklist;
+    let findings = recheck(&items, &findings_of(&items, latest), &failed, findings, &asked)?;
+    enter(connection, checking, (number, &items), (station, asked.kind), (&findings, checking.now()))
+}
+
+/// Records the check of a sheet's row at the beginning of its day; `None`: it is the station's latest already.
+pub fn record_sheet(
+    connection: &Connection,
+    checking: &Checking,
+    (terms, start_of): (&Terms, impl Fn(Date) -> Option<Timestamp>),
+    (station, said): (StationId, &SheetCheck),
+) -> Result<Option<Uuid>, Refusal> {
+    let known = checked(connection, station)?.ok_or(Rejection::NotFound)?;
+    let Some(found) = terms.outcome(station, said, &known)? else { return Ok(None) };
+    let made = Made {
+        at: start_of(found.checked_on).unwrap_or(checking.at),
+        on: found.checked_on,
+        inspector: found.inspector.as_deref(),
+        remark: found.remark.as_deref(),
+    };
+    let list = (terms.number, terms.items.as_slice());
+    let (check_id, _) = enter(connection, checking, list, (station, known.kind), (&found.findings, made))?;
+    Ok(Some(check_id))
+}
+
+/// What a sheet is compared with; `None`: there is no such station.
+pub fn checked(connection: &Connection, station: StationId) -> Result<Option<Checked>, StoreError> {
+    let sql = "SELECT kind, voters, district_id, status, (SELECT max(from_on) FROM venue_change \
+               WHERE venue_change.station_id = station.station_id) AS moved_on FROM station WHERE station_id = :station_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let latest = match checks(connection, station, 1)?.into_iter().next() {
+        Some(check) => {
+            let items = checklist::items(connection, check.checklist)?;
+            let (inspector, remark, checked_on) = (check.inspector.clone(), check.remark.clone(), check.checked_on);
+            Some(SheetCheck { checked_on, findings: findings_of(&items, check), inspector, remark })
+        }
+        None => None,
+    };
+    Ok(Some(Checked {
+        kind: coded(row, "kind", Kind::from_code)?,
+        voters: row.get("voters")?,
+        district_id: row.get("district_id")?,
+        status: coded(row, "status", Status::from_code)?,
+        moved_on: parsed_option(row, "moved_on")?,
+        latest,
+        open: defects::open_items(connection, station)?,
+    }))
+}
+
+/// The findings of a check in the order of its checklist.
+fn findings_of(items: &[ChecklistItem], check: Check) -> Vec<Finding> {
+    let notes: BTreeMap<String, String> = check.notes.into_iter().collect();
+    let finding = |(item, answer): (&ChecklistItem, Answer)| Finding {
         item: item.code.clone(),
         answer,
         note: notes.get(&item.code).cloned(),
-        quantity: latest.quantities.get(&item.code).copied(),
-    });
-    let findings = recheck(&items, &kept.collect::<Vec<_>>(), &failed, findings, &asked)?;
-    enter(connection, checking, (latest.checklist, &items), (station, asked.kind), &findings)
+        quantity: check.quantities.get(&item.code).copied(),
+    };
+    items.iter().zip(check.answers).map(finding).collect()
 }
 
 /// Writes a check with all that follows from it: defects, and the station's readiness.
@@ -148,49 +223,47 @@ fn enter(
     checking: &Checking,
     (checklist, items): (u32, &[ChecklistItem]),
     (station, kind): (StationId, Kind),
-    findings: &[Finding],
+    (findings, made): (&[Finding], Made<'_>),
 ) -> Result<(Uuid, Readiness), Refusal> {
+    let mut open = defects::open_items(connection, station)?;
+    by_second_person(station, findings, &open, checking.by)?;
     let check_id = Uuid::now_v7();
     let id = check_id.to_string();
     let (answers, notes) = encode(findings)?;
     let quantities = findings.iter().filter_map(|finding| Some((finding.item.as_str(), finding.quantity?)));
     let sql = "INSERT INTO readiness_check (check_id, station_id, checklist, checked_at, checked_on, checked_by, answers, notes, \
-               quantities) VALUES (:check_id, :station_id, :checklist, :checked_at, :checked_on, :checked_by, :answers, :notes, \
-               :quantities)";
+               quantities, inspector, remark) VALUES (:check_id, :station_id, :checklist, :checked_at, :checked_on, \
+               :checked_by, :answers, :notes, :quantities, :inspector, :remark)";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":check_id": id,
         ":station_id": station.0,
         ":checklist": checklist,
-        ":checked_at": checking.at.to_string(),
-        ":checked_on": checking.standing.today.to_string(),
+        ":checked_at": made.at.to_string(),
+        ":checked_on": made.on.to_string(),
         ":checked_by": checking.by.0.to_string(),
         ":answers": answers,
         ":notes": notes,
         ":quantities": object(&quantities.collect())?,
+        ":inspector": made.inspector,
+        ":remark": made.remark,
     })?;
-    let mut open = defects::open_items(connection, station)?;
     for finding in findings {
-        let reported_by = open.get(&finding.item);
-        match (finding.answer, reported_by) {
-            (Answer::No, None) => {
-                defects::open(connection, station, finding, (&id, checking.at))?;
+        match (finding.answer, open.contains_key(&finding.item)) {
+            (Answer::No, false) => {
+                defects::open(connection, station, finding, (&id, made.at))?;
                 open.insert(finding.item.clone(), None);
             }
-            (Answer::Yes, Some(reported_by)) => {
-                if *reported_by == Some(checking.by) {
-                    let (station, item) = (station.number(), finding.item.clone());
-                    return Err(Rejection::SecondPersonNeeded { station, item }.into());
-                }
-                defects::close(connection, station, &finding.item, (&id, checking.at))?;
+            (Answer::Yes, true) => {
+                defects::close(connection, station, &finding.item, (&id, made.at))?;
                 open.remove(&finding.item);
             }
-            (Answer::No | Answer::NotApplicable, Some(_)) | (Answer::Yes | Answer::NotApplicable, None) => {}
+            (Answer::No | Answer::NotApplicable, true) | (Answer::Yes | Answer::NotApplicable, false) => {}
         }
     }
     // What is no longer asked of such a station lapses with the next check: nobody could ever find it in order.
     let is_asked = |code: &String| items.iter().any(|item| item.code == *code && item.concerns(kind));
     for code in open.keys().filter(|code| !is_asked(code)) {
-        defects::close(connection, station, code, (&id, checking.at))?;
+        defects::close(connection, station, code, (&id, made.at))?;
     }
     open.retain(|code, _| is_asked(code));
     let answers = items.iter().zip(findings).map(|(item, finding)| {
@@ -199,7 +272,7 @@ fn enter(
         (item.critical, if is_open { Answer::No } else { finding.answer })
     });
     let readiness = derive(Some(&answers.collect::<Vec<_>>()));
-    write_station(connection, station, readiness, Some((checking.at, Some(checking.standing.today))))?;
+    write_station(connection, station, readiness, Some((made.at, Some(made.on))))?;
     Ok((check_id, readiness))
 }
 
@@ -295,7 +368,7 @@ fn write_station(
 pub fn checks(connection: &Connection, station: StationId, limit: u32) -> Result<Vec<Check>, StoreError> {
     let sql = format!(
         "SELECT check_id, checklist, checked_at, coalesce(checked_on, substr(checked_at, 1, 10)) AS checked_day, checked_by, \
-         answers, notes, quantities, {FOLLOWED} AS readiness FROM readiness_check WHERE station_id = :station_id \
+         answers, notes, quantities, inspector, remark, {FOLLOWED} AS readiness FROM readiness_check WHERE station_id = :station_id \
          ORDER BY check_id DESC LIMIT :limit"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -316,6 +389,8 @@ pub fn checks(connection: &Connection, station: StationId, limit: u32) -> Result
             answers: answers.chars().filter_map(Answer::from_letter).collect(),
             notes: notes.into_iter().collect(),
             quantities: quantities.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
+            inspector: row.get("inspector")?,
+            remark: row.get("remark")?,
             photos: photos::of_check(connection, id)?,
         });
     }

@@ -18,6 +18,7 @@ use super::gates::Standing;
 use super::{StoreError, checklist, defects, history, readiness};
 use crate::domain::PersonId;
 use crate::domain::readiness::Readiness;
+use crate::domain::station::proposal::{Counts, Matter};
 use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
 use crate::domain::{StationCode, StationId};
 use crate::view::{
@@ -281,7 +282,7 @@ fn venue_tasks(connection: &Connection, change_id: Uuid) -> Result<Vec<TaskDone>
 
 /// The imports, the latest first, at most 200.
 pub fn imports(connection: &Connection) -> Result<Vec<ImportRow>, StoreError> {
-    let sql = "SELECT import_id, file, sha256, sender, imported_at, imported_by, rows, new, changed, unchanged, missing, \
+    let sql = "SELECT import_id, matter, file, sha256, sender, imported_at, imported_by, rows, new, changed, unchanged, missing, \
                duplicate, suspicious, wrong, taken, problems, taken_back FROM import_report ORDER BY import_id DESC LIMIT 200";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
@@ -289,12 +290,13 @@ pub fn imports(connection: &Connection) -> Result<Vec<ImportRow>, StoreError> {
     while let Some(row) = rows.next()? {
         imports.push(ImportRow {
             id: parsed(row, "import_id")?,
+            matter: coded(row, "matter", Matter::from_code)?,
             file: row.get("file")?,
             sha256: row.get("sha256")?,
             sender: row.get("sender")?,
             imported_at: parsed(row, "imported_at")?,
             imported_by: parsed_option(row, "imported_by")?.map(PersonId),
-            counts: crate::domain::station::proposal::Counts {
+            counts: Counts {
                 rows: row.get("rows")?,
                 new: row.get("new")?,
                 changed: row.get("changed")?,

@@ -7,10 +7,14 @@ use serde_json::Value;
 
 use super::audit::{self, Changes};
 use super::{Refusal, StoreError};
-use crate::domain::{Rejection, StationId};
+use crate::domain::{PersonId, Rejection, StationId};
 
 /// The commands that are taken back this way; the others have their own, or are decisions that stay.
-const COMMANDS: [&str; 5] = ["add_station", "change_stations", "import_stations", "move_venue", "renumber_station"];
+const COMMANDS: [&str; 6] =
+    ["add_station", "change_stations", IMPORT_CHECKS, "import_stations", "move_venue", "renumber_station"];
+
+/// Checks are taken back by their author alone, here as one by one.
+const IMPORT_CHECKS: &str = "import_checks";
 
 /// What was taken back: the command, and the stations that are as they were.
 pub struct TakenBack {
@@ -19,13 +23,18 @@ pub struct TakenBack {
     pub single: Option<StationId>,
 }
 
-pub fn take_back(connection: &Connection, seq: u64) -> Result<TakenBack, Refusal> {
-    let sql = "SELECT seq, command, CASE typeof(changes) WHEN 'text' THEN changes END AS plain FROM audit WHERE seq = :seq";
+pub fn take_back(connection: &Connection, seq: u64, actor: PersonId) -> Result<TakenBack, Refusal> {
+    let sql = "SELECT seq, command, actor_id, actor_name, CASE typeof(changes) WHEN 'text' THEN changes END AS plain \
+               FROM audit WHERE seq = :seq";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(named_params! { ":seq": seq })?;
     let row = rows.next()?.ok_or(Rejection::NotFound)?;
-    if !COMMANDS.contains(&row.get::<_, String>("command")?.as_str()) {
+    let command: String = row.get("command")?;
+    if !COMMANDS.contains(&command.as_str()) {
         return Err(Rejection::NotToBeTakenBack.into());
+    }
+    if command == IMPORT_CHECKS && row.get::<_, Option<String>>("actor_id")? != Some(actor.0.to_string()) {
+        return Err(Rejection::CheckOfAnother { author: row.get("actor_name")? }.into());
     }
     let mut changes = Changes::of(connection, row)?;
     let mut first = String::new();
@@ -99,8 +108,9 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
         let mut statement = connection.prepare_cached(&sql)?;
         let found: Option<String> = statement.query_row(rusqlite::params_from_iter(key(after)), |row| row.get(0)).optional()?;
         let now: Value = found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?;
-        if now != *after {
-            let id = (name == "station").then(|| after.get(0).and_then(Value::as_i64)).flatten();
+        if now != *after || has_photos(connection, name, after)? {
+            let place = table.columns.iter().position(|column| column == "station_id");
+            let id = place.and_then(|place| after.get(place)).and_then(Value::as_i64);
             return Err(Rejection::ChangedSince { number: id.map(|id| StationId(id).number()) }.into());
         }
     }
@@ -134,6 +144,16 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
         }
     }
     Ok(())
+}
+
+/// Whether the row is a check to which a photo has been added since: the check would leave it behind.
+fn has_photos(connection: &Connection, table: &str, row: &Value) -> Result<bool, StoreError> {
+    if table != "readiness_check" {
+        return Ok(false);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM check_photo WHERE check_id = :check_id)";
+    let id = row.get(0).and_then(Value::as_str);
+    Ok(connection.prepare_cached(sql)?.query_row(named_params! { ":check_id": id }, |row| row.get(0))?)
 }
 
 fn sql_value(value: &Value) -> SqlValue {

@@ -3,8 +3,9 @@
 
 use super::Texts;
 use super::sentences::kebab;
+use crate::domain::StationId;
 use crate::domain::station::facts::{BadValue, Form, degrees_text};
-use crate::domain::station::proposal::Group;
+use crate::domain::station::proposal::{Group, Line, Matter};
 use crate::domain::station::rules::{Fault, Suspicion};
 use crate::domain::station::{Fact, Value, VenueTask};
 use crate::view::{Basics, District, OpenDefect, Reminder};
@@ -80,6 +81,37 @@ impl Texts {
     #[must_use]
     pub fn suspicion(&self, suspicion: Suspicion) -> String {
         self.get(&format!("suspicion-{}", kebab(suspicion.code())))
+    }
+
+    /// What is said of a row that is doubled or looks suspicious, one sentence each. `row`: as the sender's program counts.
+    #[must_use]
+    pub fn import_problems(&self, line: &Line, row: u32) -> Vec<String> {
+        if line.group == Group::Duplicate {
+            return vec![self.of_row("import-duplicate", line, row, "")];
+        }
+        let suspicions = line.suspicions.iter();
+        suspicions.map(|suspicion| self.of_row("import-suspicion", line, row, &self.suspicion(suspicion))).collect()
+    }
+
+    /// What stands against the facts of a row.
+    #[must_use]
+    pub fn import_fault(&self, line: &Line, row: u32, fault: Fault) -> String {
+        self.of_row("import-row-fault", line, row, &self.station_fault(fault))
+    }
+
+    /// What is said of a station of the register that a list does not name.
+    #[must_use]
+    pub fn import_missing(&self, matter: Matter, region: &str, id: StationId) -> String {
+        let key = match matter {
+            Matter::Stations => "import-missing",
+            Matter::Checks => "filled-missing",
+        };
+        self.with(key, &[("region", region.into()), ("number", (&id.number().to_string()).into())])
+    }
+
+    fn of_row(&self, key: &str, line: &Line, row: u32, reason: &str) -> String {
+        let (row, number) = (row.to_string(), line.id.map_or(0, StationId::number).to_string());
+        self.with(key, &[("row", (&row).into()), ("number", (&number).into()), ("reason", reason.into())])
     }
 
     #[must_use]

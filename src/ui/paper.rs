@@ -62,6 +62,10 @@ impl PaperView {
         self.path = Path::new(&self.path).with_file_name(name).display().to_string();
     }
 
+    pub fn path(&self) -> &Path {
+        Path::new(self.path.trim())
+    }
+
     pub fn chosen(&mut self, path: &Path) {
         self.path = path.display().to_string();
     }

@@ -12,9 +12,11 @@ use super::files::Purpose;
 use super::views::Views;
 use crate::domain::{ApplicationId, Command, PersonId, Rejection, StationId};
 use crate::exchange::Format as ListFormat;
-use crate::exchange::stations::{Column, ListFormat as StationFormat, StationsProposal};
+use crate::exchange::proposal::ListProposal;
+use crate::exchange::sheets::SheetFormat;
+use crate::exchange::stations::{Column, ListFormat as StationFormat};
 use crate::preferences::{KeptColumn, Theme};
-use crate::report::Document;
+use crate::report::{Document, StationScope};
 use crate::store::Outcome;
 use crate::text::{Language, Texts};
 use crate::view::{ApplicationFilter, Basics, StationFilter};
@@ -96,13 +98,20 @@ pub enum Action {
     /// Reads a list of stations: its path, its sender, the region of rows that name none.
     ReadStations(PathBuf, String, Option<i64>),
     /// Compares a list again, with these meanings of its columns and this region.
-    MatchStations(Arc<StationsProposal>, Vec<Option<Column>>, Option<i64>),
+    MatchStations(Arc<ListProposal>, Vec<Option<Column>>, Option<i64>),
     /// Takes a list into the register, all but these of its rows.
-    ImportStations(Arc<StationsProposal>, HashSet<u32>),
+    ImportStations(Arc<ListProposal>, HashSet<u32>),
     ExportStations {
         format: StationFormat,
         path: PathBuf,
         ids: Arc<[StationId]>,
+    },
+    /// Writes the blank sheet of these stations, for a district to fill in.
+    SaveSheet {
+        format: SheetFormat,
+        path: PathBuf,
+        scope: StationScope,
+        language: Language,
     },
     /// Stops what takes long.
     Stop,

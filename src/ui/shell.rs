@@ -538,12 +538,20 @@ impl App {
                 self.page = Page::Stations;
             }
             Action::ReadStations(path, sender, region) => {
-                let language = self.texts.language();
-                self.worker.give(Task::ReadStations { path, sender, region, language });
+                if let Stage::Working(actor) = self.stage {
+                    let language = self.texts.language();
+                    self.worker.give(Task::ReadStations { actor, path, sender, region, language });
+                }
             }
             Action::MatchStations(proposal, columns, region) => {
-                let language = self.texts.language();
-                self.worker.give(Task::MatchStations { proposal, columns, region, language });
+                if let Stage::Working(actor) = self.stage {
+                    let language = self.texts.language();
+                    self.worker.give(Task::MatchStations { actor, proposal, columns, region, language });
+                }
+            }
+            Action::SaveSheet { format, path, scope, language } => {
+                self.leaving_from = self.page;
+                self.worker.give(Task::SaveSheet { format, path, scope, language });
             }
             Action::ImportStations(proposal, left_out) => {
                 if let Stage::Working(actor) = self.stage {

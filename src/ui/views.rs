@@ -7,7 +7,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions};
 
 use crate::domain::StationId;
 use crate::exchange::picture::Seen;
-use crate::exchange::stations::ImportLine;
+use crate::exchange::proposal::ImportLine;
 use crate::report::{Document, Paper};
 use crate::store::Refusal;
 use crate::view::{

@@ -1,10 +1,13 @@
 //! Who mends what a check found missing, and until when. A defect never closes by what is recorded here: only a later check
 //! that finds the item in order closes it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
+use super::{Answer, Finding};
 use crate::domain::rejection::required;
-use crate::domain::{Field, Moment, Rejection};
+use crate::domain::{Field, Moment, PersonId, Rejection, StationId};
 
 const RESPONSIBLE_LIMIT: usize = 200;
 
@@ -43,4 +46,22 @@ pub fn check_reminder(on: Date, now: Moment) -> Result<(), Rejection> {
         return Err(Rejection::InTheFuture { field: Field::Date, now: now.civil() });
     }
     Ok(())
+}
+
+/// Whoever reported a repair does not find it in order. `open`: the station's items with an open defect, each with who
+/// reported its repair.
+///
+/// # Errors
+/// An item that `by` reported as mended is found in order.
+pub fn by_second_person(
+    station: StationId,
+    findings: &[Finding],
+    open: &BTreeMap<String, Option<PersonId>>,
+    by: PersonId,
+) -> Result<(), Rejection> {
+    let reported = |finding: &&Finding| finding.answer == Answer::Yes && open.get(&finding.item) == Some(&Some(by));
+    match findings.iter().find(reported) {
+        Some(finding) => Err(Rejection::SecondPersonNeeded { station: station.number(), item: finding.item.clone() }),
+        None => Ok(()),
+    }
 }

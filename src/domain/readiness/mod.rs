@@ -4,6 +4,7 @@
 mod checklist;
 mod defect;
 mod gates;
+mod sheet;
 mod trend;
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::Rejection;
 
 pub use checklist::{Asked, CATEGORIES, ChecklistItem, Quantity, check_checklist};
-pub use defect::{check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
+pub use defect::{by_second_person, check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
 pub use gates::{GATES_AT_LEAST, GATES_AT_MOST, Gates};
+pub use sheet::{Checked, CheckedStations, SheetCheck, Terms};
 pub use trend::{DayFigures, Forecast, TrendChange, forecast, trend};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -152,12 +152,17 @@ impl Sorter {
                 }
             },
         };
-        self.lines.push(Line { row, id, group, suspicions });
+        self.put(Line { row, id, group, suspicions });
+    }
+
+    /// Takes the next row in, which was sorted already.
+    pub fn put(&mut self, line: Line) {
+        self.lines.push(line);
     }
 
     /// Finds what only the whole list shows: duplicates, numbers out of sequence, stations that it does not name.
-    /// `same(a, b)`: whether two rows say the same. `known`: what the register holds of each region. `in_scope`: the
-    /// stations of the register that the list should name, rising.
+    /// `same(a, b)`: whether two rows say the same. `known`: what the register holds of each region that can get stations.
+    /// `in_scope`: the stations of the register that the list should name, rising.
     pub fn finish(
         mut self,
         mut same: impl FnMut(u32, u32) -> bool,
@@ -187,7 +192,8 @@ impl Sorter {
         for line in self.lines.iter_mut().filter(|line| line.group == Group::New) {
             let Some(id) = line.id else { continue };
             let region = id.region_code();
-            let count = counted.get(&region).copied().unwrap_or(0) + known.get(&region).map_or(0, |known| known.stations);
+            let Some(known) = known.get(&region) else { continue };
+            let count = counted.get(&region).copied().unwrap_or(0) + known.stations;
             if !rules::in_sequence(id.number(), count) {
                 line.suspicions.add(Suspicion::OutOfSequence);
             }
@@ -259,6 +265,29 @@ pub struct Proposal {
     /// Stations of the list's regions that it does not name, rising. They are kept.
     pub missing: Vec<StationId>,
     pub counts: Counts,
+}
+
+/// What a list brings into the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matter {
+    Stations,
+    /// Of the stations.
+    Checks,
+}
+
+impl Matter {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Stations => "stations",
+            Self::Checks => "checks",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Stations, Self::Checks].into_iter().find(|matter| matter.code() == code)
+    }
 }
 
 /// What the register keeps of an import.

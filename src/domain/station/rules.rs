@@ -110,10 +110,16 @@ pub enum Suspicion {
     OutOfSequence,
     /// Another station has the same venue and address.
     SamePlace,
+    /// A check before a gate that has passed: it counts for nothing.
+    CheckOutOfDate,
+    /// The station is closed or works elsewhere.
+    NotActive,
+    /// The station has moved after the day of the check.
+    MovedSince,
 }
 
 impl Suspicion {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::VotersZero,
         Self::VotersOver,
         Self::VotersFarOff,
@@ -122,6 +128,9 @@ impl Suspicion {
         Self::CoordinatesOutside,
         Self::OutOfSequence,
         Self::SamePlace,
+        Self::CheckOutOfDate,
+        Self::NotActive,
+        Self::MovedSince,
     ];
 
     #[must_use]
@@ -135,6 +144,9 @@ impl Suspicion {
             Self::CoordinatesOutside => "coordinates_outside",
             Self::OutOfSequence => "out_of_sequence",
             Self::SamePlace => "same_place",
+            Self::CheckOutOfDate => "check_out_of_date",
+            Self::NotActive => "not_active",
+            Self::MovedSince => "moved_since",
         }
     }
 

@@ -10,8 +10,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use columns::Column;
+pub(super) use columns::digits;
 pub use export::{ExportError, ListFormat, export_ids, export_regions};
-pub use proposal::{ImportLine, StationsProposal, import_lines, problems, propose, taken};
+pub(super) use proposal::in_order;
+pub use proposal::{problems, propose, taken};
+pub(super) use words::yes_or_no;
 
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
@@ -104,13 +107,13 @@ impl StationsList {
         remembered: &std::collections::BTreeMap<String, String>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Self, ExchangeError> {
-        let table = table::read_with(path, watch)?;
+        let table = Arc::new(table::read_with(path, watch)?);
         Ok(Self::of_table(table, (regions, districts), remembered))
     }
 
     #[must_use]
     pub fn of_table(
-        table: Table,
+        table: Arc<Table>,
         (regions, districts): (&[Region], &[District]),
         remembered: &std::collections::BTreeMap<String, String>,
     ) -> Self {
@@ -125,17 +128,7 @@ impl StationsList {
             }
         }
         columns::only_once(&mut columns);
-        Self { table: Arc::new(table), header, titles, columns, region: None, words: Arc::new(words) }
-    }
-
-    /// Says what a column means; another that meant it means nothing any more.
-    pub fn set_column(&mut self, place: usize, meaning: Option<Column>) {
-        if meaning.is_some() {
-            self.columns.iter_mut().filter(|column| **column == meaning).for_each(|column| *column = None);
-        }
-        if let Some(column) = self.columns.get_mut(place) {
-            *column = meaning;
-        }
+        Self { table, header, titles, columns, region: None, words: Arc::new(words) }
     }
 
     /// What a row that shows nothing of a station's number or facts cannot do without.
@@ -160,7 +153,7 @@ impl StationsList {
     #[must_use]
     pub fn is_heading(&self, row: Row<'_>) -> bool {
         let number = self.column(Column::Number).map_or("", |column| row.cell(column));
-        if !number.is_empty() && columns::digits(number).is_some() {
+        if !number.is_empty() && digits(number).is_some() {
             return false;
         }
         let mut filled = row.cells().filter(|cell| !cell.is_empty());
@@ -198,7 +191,7 @@ impl StationsList {
             }
         };
         let text = self.column(Column::Number).map_or("", |column| row.cell(column));
-        let number = columns::digits(text);
+        let number = digits(text);
         if number.is_none() {
             mistake(Column::Number, text, if text.is_empty() { Reason::NoNumber } else { Reason::NotANumber });
         }
@@ -242,6 +235,16 @@ impl StationsList {
         [Fact::VenueKk, Fact::VenueRu, Fact::AddressKk, Fact::AddressRu]
             .into_iter()
             .any(|fact| self.column(Column::Fact(fact)).is_some())
+    }
+}
+
+/// Says what a column means; another that meant it means nothing any more.
+pub fn set_column(columns: &mut [Option<Column>], place: usize, meaning: Option<Column>) {
+    if meaning.is_some() {
+        columns.iter_mut().filter(|column| **column == meaning).for_each(|column| *column = None);
+    }
+    if let Some(column) = columns.get_mut(place) {
+        *column = meaning;
     }
 }
 

@@ -2,119 +2,12 @@
 //! few bytes. The rows that are taken are read again when they are written.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Mistake, StationsList};
+use super::StationsList;
 use crate::domain::StationId;
-use crate::domain::station::proposal::{
-    Group, ImportReport, Line, Proposal, RegionKnown, Register, Said, Sorter, outcome, place_hash,
-};
-use crate::domain::station::rules::Fault;
-use crate::domain::station::{Change, Fact, Value};
-use crate::text::{Language, Texts};
-
-/// A list that was compared with the register, as a person looks at it.
-pub struct StationsProposal {
-    pub list: StationsList,
-    pub proposal: Proposal,
-    pub sender: String,
-    /// Records of the audit when it was compared.
-    pub seen: u64,
-    /// What is wrong, doubled or suspicious, as sentences; the first of it.
-    pub problems: Vec<String>,
-    /// Tells this comparison from every other.
-    pub edition: u64,
-}
-
-impl std::fmt::Debug for StationsProposal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("StationsProposal")
-            .field("file", &self.list.table.file)
-            .field("edition", &self.edition)
-            .finish_non_exhaustive()
-    }
-}
-
-impl StationsProposal {
-    /// Compares a list. A list without the stations' numbers gives a proposal in which every row is wrong, so that a person
-    /// can say which column holds them. `seen`: records of the audit. `None`: it was stopped.
-    ///
-    /// # Errors
-    /// The register cannot be read.
-    pub fn make<R: Register>(
-        list: StationsList,
-        sender: String,
-        (reader, seen): (&R, u64),
-        (days_left, language): (i32, Language),
-        watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<Option<Self>, R::Error> {
-        let Some(proposal) = propose(&list, reader, days_left, watch)? else { return Ok(None) };
-        let problems = problems(&list, &proposal, days_left, reader, &Texts::new(language))?;
-        let edition = EDITION.fetch_add(1, Ordering::Relaxed);
-        Ok(Some(Self { list, proposal, sender, seen, problems, edition }))
-    }
-
-    /// What the register keeps of it when it is taken.
-    #[must_use]
-    pub fn report(&self) -> ImportReport {
-        ImportReport {
-            file: self.list.table.file.clone(),
-            sha256: self.list.table.sha256.clone(),
-            sender: self.sender.clone(),
-            columns: super::columns_of(&self.list),
-            counts: self.proposal.counts,
-            problems: self.problems.clone(),
-            seen: self.seen,
-        }
-    }
-}
-
-static EDITION: AtomicU64 = AtomicU64::new(1);
-
-/// A line of a proposal with all that a person wants to see of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImportLine {
-    pub line: Line,
-    /// As the stranger's program counts, from 1.
-    pub row: u32,
-    /// The facts that would change: before and after.
-    pub changes: Vec<(Fact, Value, Value)>,
-    pub mistakes: Vec<Mistake>,
-    /// What stands against the row as a whole.
-    pub fault: Option<Fault>,
-}
-
-/// The lines with these indexes.
-///
-/// # Errors
-/// The register cannot be read.
-pub fn import_lines<R: Register>(
-    reader: &R,
-    proposal: &StationsProposal,
-    lines: &[u32],
-    days_left: i32,
-) -> Result<Vec<ImportLine>, R::Error> {
-    let mut found = Vec::with_capacity(lines.len());
-    for index in lines {
-        let Some(line) = proposal.proposal.lines.get(*index as usize) else { continue };
-        let Some(row) = proposal.list.table.row(line.row as usize) else { continue };
-        let (mut changes, mut mistakes, mut fault) = (Vec::new(), Vec::new(), None);
-        if let Said::Station(id, said) = proposal.list.say(row, Some(&mut mistakes)) {
-            let before = reader.facts(id)?;
-            match outcome(id, before.as_ref(), &said, days_left) {
-                Ok(Some(after)) => {
-                    let before = before.unwrap_or_default();
-                    let differing = after.differing(&before);
-                    changes = differing.map(|fact| (fact, before.get(fact).clone(), after.get(fact).clone())).collect();
-                }
-                Ok(None) => {}
-                Err(found) => fault = Some(found),
-            }
-        }
-        found.push(ImportLine { line: *line, row: row.number, changes, mistakes, fault });
-    }
-    Ok(found)
-}
+use crate::domain::station::Change;
+use crate::domain::station::proposal::{Group, Line, Proposal, RegionKnown, Register, Said, Sorter, outcome, place_hash};
+use crate::text::Texts;
 
 /// Rows between two reports of the progress.
 const STEP: u64 = 5_000;
@@ -231,27 +124,16 @@ pub fn about<R: Register>(
     texts: &Texts,
 ) -> Result<Vec<String>, R::Error> {
     let Some(row) = list.table.row(line.row as usize) else { return Ok(Vec::new()) };
-    let (number, station) = (row.number.to_string(), line.id.map_or(0, StationId::number).to_string());
-    let sentence = |key: &str, reason: &str| {
-        let values = [("row", (&number).into()), ("number", (&station).into()), ("reason", reason.into())];
-        texts.with(key, &values)
-    };
-    let mut sentences = Vec::new();
-    match line.group {
-        Group::Duplicate => sentences.push(sentence("import-duplicate", "")),
-        Group::Wrong => {
-            let mut mistakes = Vec::new();
-            if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
-                let before = reader.facts(id)?;
-                if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
-                    sentences.push(sentence("import-row-fault", &texts.station_fault(fault)));
-                }
+    let mut sentences = texts.import_problems(line, row.number);
+    if line.group == Group::Wrong {
+        let mut mistakes = Vec::new();
+        if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
+            let before = reader.facts(id)?;
+            if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
+                sentences.push(texts.import_fault(line, row.number, fault));
             }
-            sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
         }
-        Group::New | Group::Changed | Group::Unchanged => {
-            sentences.extend(line.suspicions.iter().map(|suspicion| sentence("import-suspicion", &texts.suspicion(suspicion))));
-        }
+        sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
     }
     Ok(sentences)
 }
@@ -268,15 +150,17 @@ pub fn taken<'a>(
     lines: &'a [Line],
     is_taken: impl Fn(&Line) -> bool + 'a,
 ) -> impl Iterator<Item = (StationId, Vec<Change>)> + 'a {
-    let mut order: Vec<(StationId, u32)> = lines
-        .iter()
-        .filter(|line| line.group.can_be_taken() && is_taken(line))
-        .filter_map(|line| Some((line.id?, line.row)))
-        .collect();
-    // Neighbours are written one after the other: a million rows come in half the time.
-    order.sort_unstable();
-    order.into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, None) {
+    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, None) {
         Said::Station(id, changes) => Some((id, changes)),
         Said::Bad(_) => None,
     })
+}
+
+/// The rows that are taken, by their stations: neighbours are written one after the other, and a million rows come in half
+/// the time.
+pub fn in_order(lines: &[Line], is_taken: impl Fn(&Line) -> bool) -> Vec<(StationId, u32)> {
+    let taken = lines.iter().filter(|line| line.group.can_be_taken() && is_taken(line));
+    let mut order: Vec<(StationId, u32)> = taken.filter_map(|line| Some((line.id?, line.row))).collect();
+    order.sort_unstable();
+    order
 }

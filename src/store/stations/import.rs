@@ -6,19 +6,19 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::facts::{Pen, load};
-use crate::domain::station::proposal::{ImportReport, outcome};
+use crate::domain::station::proposal::{ImportReport, Matter, outcome};
 use crate::domain::station::{Change, Fact};
 use crate::domain::{PersonId, Rejection, StationId};
 use crate::store::{Refusal, audit};
 
 /// The rows that are taken, one after the other, and what is told of them: how many are done; `false` stops.
-pub struct Rows<'a> {
-    pub rows: &'a mut dyn Iterator<Item = (StationId, Vec<Change>)>,
+pub struct Rows<'a, Row = Vec<Change>> {
+    pub rows: &'a mut dyn Iterator<Item = (StationId, Row)>,
     pub progress: &'a mut dyn FnMut(u64) -> bool,
 }
 
 /// Rows that go into the register together, and between two reports of the progress.
-const TOGETHER: u64 = 4_000;
+pub const TOGETHER: u64 = 4_000;
 
 /// Returns how many stations were written.
 pub fn import(
@@ -61,19 +61,26 @@ pub fn import(
     if taken == 0 {
         return Err(Rejection::NothingToChange.into());
     }
-    keep(connection, report, taken, (at, by))?;
+    keep(connection, (Matter::Stations, report), taken, (at, by))?;
     Ok(taken)
 }
 
-fn keep(connection: &Connection, report: &ImportReport, taken: u64, (at, by): (Timestamp, PersonId)) -> Result<(), Refusal> {
+/// Keeps the report of a list of which so many rows were taken.
+pub fn keep(
+    connection: &Connection,
+    (matter, report): (Matter, &ImportReport),
+    taken: u64,
+    (at, by): (Timestamp, PersonId),
+) -> Result<(), Refusal> {
     let counts = &report.counts;
     let problems = serde_json::to_string(&report.problems).map_err(crate::store::StoreError::from)?;
-    let sql = "INSERT INTO import_report (import_id, file, sha256, sender, imported_at, imported_by, rows, new, changed, \
-               unchanged, missing, duplicate, suspicious, wrong, taken, problems) VALUES (:import_id, :file, :sha256, \
+    let sql = "INSERT INTO import_report (import_id, matter, file, sha256, sender, imported_at, imported_by, rows, new, changed, \
+               unchanged, missing, duplicate, suspicious, wrong, taken, problems) VALUES (:import_id, :matter, :file, :sha256, \
                :sender, :imported_at, :imported_by, :rows, :new, :changed, :unchanged, :missing, :duplicate, :suspicious, \
                :wrong, :taken, :problems)";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":import_id": Uuid::now_v7().to_string(),
+        ":matter": matter.code(),
         ":file": report.file,
         ":sha256": report.sha256,
         ":sender": report.sender,

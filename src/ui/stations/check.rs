@@ -58,7 +58,7 @@ struct Line {
     photos: Vec<PathBuf>,
 }
 
-const fn answer_key(answer: Answer) -> &'static str {
+pub const fn answer_key(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "answer-yes",
         Answer::No => "answer-no",

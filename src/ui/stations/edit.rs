@@ -68,6 +68,8 @@ const fn fact_of(suspicion: Suspicion) -> Option<Fact> {
         Suspicion::CoordinatesSwapped | Suspicion::CoordinatesOutside => Some(Fact::Latitude),
         // These need the whole register, and are asked when a list is read.
         Suspicion::OutOfSequence | Suspicion::SamePlace => None,
+        // These are about a check.
+        Suspicion::CheckOutOfDate | Suspicion::NotActive | Suspicion::MovedSince => None,
     }
 }
 

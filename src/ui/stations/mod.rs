@@ -29,7 +29,8 @@ use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
 use crate::domain::station_code::CodeFault;
 use crate::domain::{Command, Rejection, StationCode, StationId};
-use crate::exchange::stations::{ListFormat, StationsProposal};
+use crate::exchange::proposal::ListProposal;
+use crate::exchange::stations::ListFormat;
 use crate::report::STATIONS_AT_MOST;
 use crate::store::Outcome;
 use crate::view::{StationFilter, StationList};
@@ -81,7 +82,7 @@ impl Stations {
     }
 
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
-    pub fn list_read(&mut self, read: Result<Option<Arc<StationsProposal>>, String>) {
+    pub fn list_read(&mut self, read: Result<Option<Arc<ListProposal>>, String>) {
         self.import.list_read(read);
     }
 
@@ -494,7 +495,7 @@ impl Screen for Stations {
             self.check = None;
             self.focus_table = true;
         }
-        if outcome.command == "import_stations" {
+        if matches!(outcome.command.as_str(), "import_stations" | "import_checks") {
             self.import.taken();
             self.focus_table = true;
         }

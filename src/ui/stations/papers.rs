@@ -6,11 +6,12 @@ use std::path::Path;
 use egui::Ui;
 
 use crate::domain::StationId;
+use crate::exchange::sheets::SheetFormat;
 use crate::report::{Paper, STATIONS_AT_MOST, StationScope};
 use crate::text::Language;
 use crate::ui::paper::{PaperView, Pressed, Shown};
 use crate::ui::screen::{Action, Given};
-use crate::ui::widgets::{choice, labelled};
+use crate::ui::widgets::{button, choice, labelled};
 use crate::view::{Area, StationFilter};
 use crate::worker::Query;
 
@@ -100,35 +101,60 @@ impl PaperDialog {
         let before = self.kind;
         let (kind, scope, language) = (&mut self.kind, &mut self.scope, &mut self.language);
         let scopes = &self.scopes;
+        let mut blank = None;
         let choices = |ui: &mut Ui| {
             let all = ui.available_width() - 24.0;
             // The names of the papers are longer than those of places and languages.
             let (wide, width) = ((all * 0.42).floor(), (all * 0.29).floor());
-            labelled(ui, wide, &texts.get("paper-kind"), |ui, label| {
-                let kinds = Kind::ALL.map(|kind| (kind, texts.get(kind.key())));
-                let mut chosen = Some(*kind);
-                choice(ui, label, None, &kinds, &mut chosen);
-                *kind = chosen.unwrap_or_default();
-            });
-            labelled(ui, width, &texts.get("paper-scope"), |ui, label| {
-                let mut chosen = Some(scope.clone());
-                if choice(ui, label, None, scopes, &mut chosen)
-                    && let Some(chosen) = chosen
-                {
-                    *scope = chosen;
+            ui.vertical(|ui| {
+                ui.horizontal_top(|ui| {
+                    labelled(ui, wide, &texts.get("paper-kind"), |ui, label| {
+                        let kinds = Kind::ALL.map(|kind| (kind, texts.get(kind.key())));
+                        let mut chosen = Some(*kind);
+                        choice(ui, label, None, &kinds, &mut chosen);
+                        *kind = chosen.unwrap_or_default();
+                    });
+                    labelled(ui, width, &texts.get("paper-scope"), |ui, label| {
+                        let mut chosen = Some(scope.clone());
+                        if choice(ui, label, None, scopes, &mut chosen)
+                            && let Some(chosen) = chosen
+                        {
+                            *scope = chosen;
+                        }
+                    });
+                    labelled(ui, width, &texts.get("report-language"), |ui, label| {
+                        let all = Language::ALL.map(|language| (language, language.name().to_owned()));
+                        let mut chosen = Some(*language);
+                        choice(ui, label, None, &all, &mut chosen);
+                        *language = chosen.unwrap_or_default();
+                    });
+                });
+                if *kind == Kind::Sheet {
+                    blank = blank_ui(ui, given);
                 }
-            });
-            labelled(ui, width, &texts.get("report-language"), |ui, label| {
-                let all = Language::ALL.map(|language| (language, language.name().to_owned()));
-                let mut chosen = Some(*language);
-                choice(ui, label, None, &all, &mut chosen);
-                *language = chosen.unwrap_or_default();
             });
         };
         let pressed = self.view.ui(ui, given, (&texts.get("station-papers-title"), ""), &shown, actions, choices);
+        if let Some(format) = blank {
+            let path = self.view.path().with_extension(format.ending());
+            actions.push(Action::SaveSheet { format, path, scope: self.scope.clone(), language: self.language });
+        }
         if self.kind != before {
             self.view.rename(&self.kind.file(given));
         }
         pressed == Pressed::Close
     }
+}
+
+/// The list as a sheet that the district fills in on its own computer; it comes back as an import.
+fn blank_ui(ui: &mut Ui, given: &Given<'_>) -> Option<SheetFormat> {
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for (format, key) in [(SheetFormat::Xlsx, "filled-save-xlsx"), (SheetFormat::Csv, "filled-save-csv")] {
+            if button(ui, &given.texts.get(key)).clicked() {
+                chosen = Some(format);
+            }
+        }
+    });
+    chosen
 }

@@ -227,11 +227,20 @@ fn checks(ui: &mut Ui, given: &Given<'_>, record: &StationRecord, actions: &mut 
         let good = check.answers.iter().filter(|answer| **answer == Answer::Yes).count() as u64;
         let all = check.answers.iter().filter(|answer| **answer != Answer::NotApplicable).count() as u64;
         ui.horizontal_wrapped(|ui| {
-            ui.label(texts.instant(check.checked_at));
+            // Of a check that came on a sheet the day alone is known.
+            let at = texts.local(check.checked_at);
+            let known = at.time() != jiff::civil::Time::midnight();
+            ui.label(if known { texts.instant(check.checked_at) } else { texts.date(check.checked_on) });
             secondary(ui, texts.with("check-summary", &[("good", good.into()), ("all", all.into())]));
         });
         if let Some(person) = check.checked_by.and_then(|id| given.basics.person(id)) {
             secondary(ui, format!("{}, {}", person.name, texts.post(person.post.code())));
+        }
+        if let Some(inspector) = &check.inspector {
+            fact(ui, &texts.get("form-checked-by"), inspector);
+        }
+        if let Some(remark) = &check.remark {
+            secondary(ui, remark);
         }
         for (item, note) in &check.notes {
             let item = given.basics.item(item).map_or(item.as_str(), |item| texts.name(&item.text));

@@ -4,7 +4,7 @@
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::review::Review;
-use crate::exchange::stations::Column;
+use crate::exchange::stations::{Column, set_column};
 use crate::ui::screen::Given;
 use crate::ui::theme::{SECONDARY, Tone, bold_font, font, palette};
 use crate::ui::widgets::{chip, choice, hairline, secondary, strong};
@@ -75,7 +75,7 @@ fn column_ui(
 ) -> bool {
     let texts = given.texts;
     let number = [("number", (place as u64 + 1).into())];
-    let title = review.proposal.list.titles.get(place).filter(|title| !title.is_empty());
+    let title = review.proposal.list.titles().get(place).filter(|title| !title.is_empty());
     let title = title.cloned().unwrap_or_else(|| texts.with("import-column-place", &number));
     // A line break in a title is a space here.
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -109,10 +109,7 @@ fn column_ui(
     });
     match chosen {
         Some(wanted) if wanted != meaning => {
-            let mut list = review.proposal.list.clone();
-            list.columns.clone_from(&review.columns);
-            list.set_column(place, wanted);
-            review.columns = list.columns;
+            set_column(&mut review.columns, place, wanted);
             true
         }
         _ => false,

@@ -6,11 +6,14 @@ use egui::{Key, Modifiers, RichText, Ui};
 use super::review::{Review, Tab};
 use crate::domain::StationId;
 use crate::domain::station::proposal::{Group, Line};
-use crate::exchange::stations::ImportLine;
+use crate::domain::station::{Fact, Value};
+use crate::exchange::proposal::{ImportLine, Says};
+use crate::exchange::sheets::FoundCheck;
 use crate::ui::screen::Given;
+use crate::ui::stations::check::answer_key;
 use crate::ui::theme::{SECTION, Tone, palette};
 use crate::ui::widgets::grid::{Cell, Column, Row};
-use crate::ui::widgets::{card_frame, empty_state, fact, focus_ring, hairline, low_row, secondary, strong};
+use crate::ui::widgets::{card_frame, chip, empty_state, fact, focus_ring, hairline, low_row, secondary, strong};
 use crate::worker::Query;
 
 /// What is asked for: the lines in view, or the missing stations in view.
@@ -125,7 +128,7 @@ fn row_of(given: &Given<'_>, review: &Review, row: usize) -> Option<Row> {
         let known = given.views.rows.get(&id)?;
         let venue = texts.either(known.venue_kk.as_deref(), known.venue_ru.as_deref()).unwrap_or_default().to_owned();
         let voters = known.voters.map_or_else(String::new, |voters| texts.number(voters.into()));
-        let label = sentence_missing(given, id);
+        let label = sentence_missing(given, review, id);
         let cells = vec![Cell::Text(region), Cell::Strong(number), Cell::Text(venue), Cell::Text(voters)];
         return Some(Row { cells, label });
     }
@@ -168,17 +171,40 @@ fn place(given: &Given<'_>, id: Option<StationId>) -> (String, String) {
 fn changes(given: &Given<'_>, found: &ImportLine, before: bool) -> String {
     let texts = given.texts;
     let districts = &given.basics.districts;
+    let changes = match &found.says {
+        Says::Facts { changes, .. } => changes,
+        Says::Check { found: Some(check), .. } => return check_words(given, check).join(" · "),
+        Says::Check { found: None, .. } => return String::new(),
+    };
     let one = |(fact, old, new): &(_, _, _)| {
         let (old, new) = (texts.fact_value(*fact, old, districts), texts.fact_value(*fact, new, districts));
         let old = if old.is_empty() { "–".to_owned() } else { old };
         if before { format!("{}: {old} → {new}", texts.fact(*fact)) } else { new }
     };
-    found.changes.iter().map(one).collect::<Vec<_>>().join(" · ")
+    changes.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a check would say: its day, what the station is then, and each item that differs.
+fn check_words(given: &Given<'_>, found: &FoundCheck) -> Vec<String> {
+    let texts = given.texts;
+    let check = &found.check;
+    let items = found.differing.iter().map(|(before, finding)| {
+        let number = given.basics.checklist.iter().position(|item| item.code == finding.item).map_or(0, |place| place + 1);
+        let name = given.basics.item(&finding.item).map_or(finding.item.as_str(), |item| texts.name(&item.text));
+        let before = before.filter(|before| *before != finding.answer);
+        let before = before.map_or_else(String::new, |before| format!("{} → ", texts.get(answer_key(before))));
+        let counted = finding.quantity.map_or_else(String::new, |count| format!(", {}", texts.number(count.into())));
+        let note = finding.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+        format!("{number}. {name}: {before}{}{counted}{note}", texts.get(answer_key(finding.answer)))
+    });
+    let head = [texts.date(check.checked_on), texts.readiness(found.readiness.code())];
+    let tail = [&check.remark, &check.inspector].into_iter().flatten().cloned();
+    head.into_iter().chain(items).chain(tail).collect()
 }
 
 /// The cells of the list's row.
 fn raw(review: &Review, line: &Line) -> String {
-    let row = usize::try_from(line.row).ok().and_then(|row| review.proposal.list.table.row(row));
+    let row = usize::try_from(line.row).ok().and_then(|row| review.proposal.list.table().row(row));
     let cells = row.into_iter().flat_map(crate::exchange::table::Row::cells).filter(|cell| !cell.is_empty());
     cells.collect::<Vec<_>>().join(" · ")
 }
@@ -186,22 +212,24 @@ fn raw(review: &Review, line: &Line) -> String {
 /// What stands against a row, one sentence each.
 fn reasons(given: &Given<'_>, found: &ImportLine) -> Vec<String> {
     let texts = given.texts;
-    let (row, number) = (found.row.to_string(), found.line.id.map_or(0, StationId::number).to_string());
-    let sentence = |key: &str, reason: &str| {
-        texts.with(key, &[("row", (&row).into()), ("number", (&number).into()), ("reason", reason.into())])
-    };
+    let mut reasons = texts.import_problems(&found.line, found.row);
     if found.line.group == Group::Duplicate {
-        return vec![sentence("import-duplicate", "")];
+        return reasons;
     }
-    let mut reasons: Vec<String> = found.mistakes.iter().map(|mistake| mistake.sentence(texts)).collect();
-    reasons.extend(found.fault.map(|fault| sentence("import-row-fault", &texts.station_fault(fault))));
-    reasons.extend(found.line.suspicions.iter().map(|suspicion| sentence("import-suspicion", &texts.suspicion(suspicion))));
+    match &found.says {
+        Says::Facts { mistakes, fault, .. } => {
+            reasons.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
+            reasons.extend(fault.map(|fault| texts.import_fault(&found.line, found.row, fault)));
+        }
+        Says::Check { mistakes, .. } => {
+            reasons.extend(mistakes.iter().map(|mistake| mistake.sentence(texts, given.basics)));
+        }
+    }
     reasons
 }
 
-fn sentence_missing(given: &Given<'_>, id: StationId) -> String {
-    let (region, number) = place(given, Some(id));
-    given.texts.with("import-missing", &[("number", (&number).into()), ("region", (&region).into())])
+fn sentence_missing(given: &Given<'_>, review: &Review, id: StationId) -> String {
+    given.texts.import_missing(review.proposal.list.matter(), &place(given, Some(id)).0, id)
 }
 
 /// The row where the keyboard stands.
@@ -215,7 +243,7 @@ fn beside_ui(ui: &mut Ui, given: &Given<'_>, review: &Review) {
         ui.spacing_mut().item_spacing.y = 5.0;
         if review.tab == Tab::Missing {
             if let Some(id) = review.proposal.proposal.missing.get(row) {
-                ui.add(egui::Label::new(sentence_missing(given, *id)).wrap());
+                ui.add(egui::Label::new(sentence_missing(given, review, *id)).wrap());
             }
             return;
         }
@@ -234,9 +262,20 @@ fn beside_ui(ui: &mut Ui, given: &Given<'_>, review: &Review) {
         for reason in reasons(given, found) {
             ui.add(egui::Label::new(RichText::new(format!("{} {reason}", tone.icon())).color(color)).wrap());
         }
-        if !found.changes.is_empty() {
-            ui.label(strong(texts.get("import-header-changes"), SECTION));
-            changes_ui(ui, given, found);
+        match &found.says {
+            Says::Facts { changes, .. } if !changes.is_empty() => {
+                ui.label(strong(texts.get("import-header-changes"), SECTION));
+                changes_ui(ui, given, changes);
+            }
+            Says::Check { found: Some(check), .. } => {
+                ui.label(strong(texts.get("filled-would-be"), SECTION));
+                let readiness = check.readiness;
+                chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
+                for words in check_words(given, check).into_iter().filter(|words| *words != texts.readiness(readiness.code())) {
+                    ui.add(egui::Label::new(words).wrap());
+                }
+            }
+            Says::Facts { .. } | Says::Check { .. } => {}
         }
         ui.label(strong(texts.get("import-header-says"), SECTION));
         raw_ui(ui, given, review, line);
@@ -244,9 +283,9 @@ fn beside_ui(ui: &mut Ui, given: &Given<'_>, review: &Review) {
 }
 
 /// Field by field: what the register holds, and what it would hold.
-fn changes_ui(ui: &mut Ui, given: &Given<'_>, found: &ImportLine) {
+fn changes_ui(ui: &mut Ui, given: &Given<'_>, changes: &[(Fact, Value, Value)]) {
     let texts = given.texts;
-    for (fact, old, new) in &found.changes {
+    for (fact, old, new) in changes {
         secondary(ui, texts.fact(*fact));
         let old = texts.fact_value(*fact, old, &given.basics.districts);
         let new = texts.fact_value(*fact, new, &given.basics.districts);
@@ -265,9 +304,9 @@ fn changes_ui(ui: &mut Ui, given: &Given<'_>, found: &ImportLine) {
 /// The row as it stands in the list.
 fn raw_ui(ui: &mut Ui, given: &Given<'_>, review: &Review, line: &Line) {
     let list = &review.proposal.list;
-    let Some(row) = usize::try_from(line.row).ok().and_then(|row| list.table.row(row)) else { return };
+    let Some(row) = usize::try_from(line.row).ok().and_then(|row| list.table().row(row)) else { return };
     for (place, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()).take(60) {
-        let title = list.titles.get(place).filter(|title| !title.is_empty()).cloned();
+        let title = list.titles().get(place).filter(|title| !title.is_empty()).cloned();
         let title = title.unwrap_or_else(|| given.texts.with("import-column-place", &[("number", (place as u64 + 1).into())]));
         let cell: String = cell.chars().take(400).collect();
         fact(ui, &title.split_whitespace().collect::<Vec<_>>().join(" "), &cell);

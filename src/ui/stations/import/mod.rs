@@ -15,7 +15,8 @@ use std::sync::Arc;
 use egui::{Align, Key, Layout, Ui, Vec2};
 
 use crate::domain::Rejection;
-use crate::exchange::stations::StationsProposal;
+use crate::domain::station::proposal::Matter;
+use crate::exchange::proposal::ListProposal;
 use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::{ask_to_discard, button, button_enabled, card_frame, confirmation, fact, page_head, primary};
 use crate::worker::Query;
@@ -31,6 +32,39 @@ enum Leaving {
     Page,
     /// To another list.
     Start,
+}
+
+/// The keys of what is said of a list.
+struct Words {
+    title: &'static str,
+    take: &'static str,
+    confirm: &'static str,
+    hint: &'static str,
+    new: &'static str,
+    changed: &'static str,
+}
+
+impl Words {
+    const fn of(matter: Matter) -> Self {
+        match matter {
+            Matter::Stations => Self {
+                title: "import-title",
+                take: "import-take-stations",
+                confirm: "import-confirm-title",
+                hint: "import-confirm-hint",
+                new: "import-confirm-new",
+                changed: "import-confirm-changed",
+            },
+            Matter::Checks => Self {
+                title: "filled-import-title",
+                take: "filled-take",
+                confirm: "filled-confirm-title",
+                hint: "filled-confirm-hint",
+                new: "filled-confirm-first",
+                changed: "filled-confirm-again",
+            },
+        }
+    }
 }
 
 #[derive(Default)]
@@ -75,7 +109,7 @@ impl Import {
     }
 
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
-    pub fn list_read(&mut self, read: Result<Option<Arc<StationsProposal>>, String>) {
+    pub fn list_read(&mut self, read: Result<Option<Arc<ListProposal>>, String>) {
         self.expected = self.expected.saturating_sub(1);
         // A newer list is on its way, or nobody waits any more.
         if self.expected > 0 {
@@ -87,8 +121,8 @@ impl Import {
             (Ok(Some(proposal)), _) => self.review = Some(Review::new(proposal)),
             (Ok(None), Some(review)) => {
                 // The meanings that were compared hold on.
-                review.columns.clone_from(&review.proposal.list.columns);
-                review.region = review.proposal.list.region;
+                review.columns = review.proposal.list.columns().to_vec();
+                review.region = review.proposal.list.region();
             }
             (Ok(None), None) => {}
             (Err(sentence), _) => {
@@ -176,15 +210,16 @@ impl Import {
     fn review_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
         let texts = given.texts;
         let Some(review) = &mut self.review else { return };
-        let table = &review.proposal.list.table;
+        let table = review.proposal.list.table();
         let mut state = format!("{} · SHA-256 {}", table.file, past::digits(&table.sha256));
         if !review.proposal.sender.is_empty() {
             state = format!("{state} · {}", review.proposal.sender);
         }
         let (idle, confirming) = (self.work.is_none() && !given.busy, self.confirming);
         let ticked = review.ticked().all();
-        page_head(ui, &texts.get("import-title"), &state, |ui| {
-            let take = texts.with("import-take-stations", &[("count", ticked.into())]);
+        let words = Words::of(review.proposal.list.matter());
+        page_head(ui, &texts.get(words.title), &state, |ui| {
+            let take = texts.with(words.take, &[("count", ticked.into())]);
             let can_take = idle && ticked > 0 && !review.old;
             let save = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::S);
             let by_key = can_take && !confirming && ui.input_mut(|input| input.consume_shortcut(&save));
@@ -230,14 +265,15 @@ impl Import {
         let Some(review) = self.review.as_ref().filter(|_| self.confirming) else { return };
         let texts = given.texts;
         let (ticked, counts) = (review.ticked(), review.proposal.proposal.counts);
-        let take = texts.with("import-take-stations", &[("count", ticked.all().into())]);
-        let title = (&*texts.get("import-confirm-title"), &*texts.get("import-confirm-hint"));
+        let words = Words::of(review.proposal.list.matter());
+        let take = texts.with(words.take, &[("count", ticked.all().into())]);
+        let title = (&*texts.get(words.confirm), &*texts.get(words.hint));
         let pressed = confirmation(ui, "import_stations", title, (&take, &texts.get("cancel")), |ui| {
-            let table = &review.proposal.list.table;
+            let table = review.proposal.list.table();
             fact(ui, &texts.get("import-past-file"), &table.file);
             fact(ui, "SHA-256", &past::digits(&table.sha256));
-            fact(ui, &texts.get("import-confirm-new"), &texts.number(ticked.new));
-            fact(ui, &texts.get("import-confirm-changed"), &texts.number(ticked.changed));
+            fact(ui, &texts.get(words.new), &texts.number(ticked.new));
+            fact(ui, &texts.get(words.changed), &texts.number(ticked.changed));
             let left_out = (counts.new + counts.changed).saturating_sub(ticked.all());
             fact(ui, &texts.get("import-confirm-left-out"), &texts.number(left_out));
             fact(ui, &texts.get("import-confirm-bad"), &texts.number(counts.wrong + counts.duplicate));

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::domain::station::proposal::Counts;
+use crate::domain::station::proposal::{Counts, Matter};
 use crate::text::Texts;
 use crate::ui::screen::Given;
 use crate::ui::theme::{SECTION, Tone};
@@ -105,7 +105,11 @@ fn details_ui(ui: &mut Ui, given: &Given<'_>, import: &ImportRow) {
             chip(ui, Tone::Warning, &texts.get("import-past-back"));
         }
         secondary(ui, sum(texts, &import.counts));
-        fact(ui, &texts.get("import-past-taken"), &texts.number(import.taken));
+        let taken = match import.matter {
+            Matter::Stations => "import-past-taken",
+            Matter::Checks => "filled-past-taken",
+        };
+        fact(ui, &texts.get(taken), &texts.number(import.taken));
         fact(ui, &texts.get("import-group-suspicious"), &texts.number(import.counts.suspicious));
         fact(ui, &texts.get("import-group-missing"), &texts.number(import.counts.missing));
         fact(ui, &texts.get("import-past-who"), &who(given, import));

@@ -4,8 +4,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::domain::station::proposal::{Group, Line};
-use crate::exchange::stations::{Column, StationsProposal};
+use crate::domain::station::proposal::{Group, Line, Matter};
+use crate::exchange::Missing;
+use crate::exchange::proposal::{List, ListProposal};
+use crate::exchange::stations::Column;
 use crate::ui::widgets::grid::Grid;
 
 /// What is shown of a proposal.
@@ -63,7 +65,7 @@ impl Ticked {
 }
 
 pub struct Review {
-    pub proposal: Arc<StationsProposal>,
+    pub proposal: Arc<ListProposal>,
     pub tab: Tab,
     pub grid: Grid,
     /// The rows of the tab, as places in the proposal's lines.
@@ -91,9 +93,9 @@ const LOOKED_AT: usize = 200;
 const SAMPLE: usize = 40;
 
 impl Review {
-    pub fn new(proposal: Arc<StationsProposal>) -> Self {
+    pub fn new(proposal: Arc<ListProposal>) -> Self {
         let ticks = proposal.proposal.lines.iter().map(proposed).collect();
-        let (columns, region) = (proposal.list.columns.clone(), proposal.list.region);
+        let (columns, region) = (proposal.list.columns().to_vec(), proposal.list.region());
         let mut review = Self {
             tab: Tab::Columns,
             grid: Grid::default(),
@@ -109,13 +111,13 @@ impl Review {
             proposal,
         };
         review.count();
-        let first = if review.lacks_number() || review.lacks_region() { Tab::Columns } else { review.first_tab() };
+        let first = if review.lacks().is_empty() { review.first_tab() } else { Tab::Columns };
         review.show(first);
         review
     }
 
     /// The same list was compared again: what was ticked by hand stays where the row is what it was.
-    pub fn compared_again(&mut self, proposal: Arc<StationsProposal>) {
+    pub fn compared_again(&mut self, proposal: Arc<ListProposal>) {
         let (before, after) = (&self.proposal.proposal.lines, &proposal.proposal.lines);
         let ticks: Vec<bool> = if before.len() == after.len() {
             let pairs = before.iter().zip(after).zip(&self.ticks);
@@ -155,12 +157,15 @@ impl Review {
         self.proposal.proposal.lines.get(usize::try_from(*self.shown.get(row)?).ok()?)
     }
 
-    pub fn lacks_number(&self) -> bool {
-        !self.columns.contains(&Some(Column::Number))
+    /// What must still be known before anything can be taken.
+    pub fn lacks(&self) -> Vec<Missing> {
+        self.proposal.list.lacks(&self.columns, self.region)
     }
 
-    pub fn lacks_region(&self) -> bool {
-        self.region.is_none() && !self.columns.contains(&Some(Column::Region))
+    /// The tabs of this list: the columns of a sheet say themselves what they mean.
+    pub fn tabs(&self) -> impl Iterator<Item = Tab> + use<> {
+        let of_stations = self.proposal.list.matter() == Matter::Stations;
+        Tab::ALL.into_iter().filter(move |tab| of_stations || *tab != Tab::Columns)
     }
 
     /// How many rows a tab has; of the columns, how many mean something.
@@ -242,8 +247,8 @@ fn proposed(line: &Line) -> bool {
 }
 
 /// The first different values of each column.
-fn samples(proposal: &StationsProposal) -> Vec<String> {
-    let list = &proposal.list;
+fn samples(proposal: &ListProposal) -> Vec<String> {
+    let List::Stations(list) = &proposal.list else { return Vec::new() };
     let rows: Vec<_> = list.rows().take(LOOKED_AT).filter_map(|index| list.table.row(index)).collect();
     let sample = |column: usize| {
         let mut values: Vec<&str> = Vec::new();

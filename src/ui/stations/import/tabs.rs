@@ -3,9 +3,10 @@
 use egui::{RichText, Ui, Vec2};
 
 use super::lines;
-use super::review::{Review, Tab};
+use super::review::Review;
 use crate::domain::Rejection;
-use crate::exchange::{ExchangeError, Missing};
+use crate::exchange::ExchangeError;
+use crate::exchange::proposal::List;
 use crate::ui::screen::Given;
 use crate::ui::theme::{BODY, bold_font, font, palette};
 use crate::ui::widgets::{button_enabled, card_frame, focus_ring};
@@ -13,12 +14,12 @@ use crate::ui::widgets::{button_enabled, card_frame, focus_ring};
 /// What must be known before anything can be taken; true when the list is to be compared again.
 pub fn warnings_ui(ui: &mut Ui, given: &Given<'_>, review: &Review, idle: bool) -> bool {
     let texts = given.texts;
-    let file = review.proposal.list.table.file.clone();
-    let mut sentences = Vec::new();
-    for (lacks, missing) in [(review.lacks_number(), Missing::Number), (review.lacks_region(), Missing::Region)] {
-        if lacks {
-            sentences.push(ExchangeError::StationColumn { file: file.clone(), missing }.sentence(texts));
-        }
+    let file = &review.proposal.list.table().file;
+    let lacks = review.lacks().into_iter();
+    let mut sentences: Vec<String> =
+        lacks.map(|missing| ExchangeError::StationColumn { file: file.clone(), missing }.sentence(texts)).collect();
+    if let List::Checks(sheet) = &review.proposal.list {
+        sentences.extend(sheet.notice(texts));
     }
     if review.old {
         sentences.push(texts.rejection(&Rejection::ProposalOld, Some(given.basics)));
@@ -47,7 +48,7 @@ pub fn tabs_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
     let palette = palette(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(12.0, 2.0);
-        for tab in Tab::ALL {
+        for tab in review.tabs() {
             let (name, count) = (lines::tab_name(given, tab), review.count_of(tab));
             let label = texts.with("choice-count", &[("choice", (&name).into()), ("count", count.into())]);
             let current = review.tab == tab;
