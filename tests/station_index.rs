@@ -5,11 +5,12 @@ mod common;
 use common::Desk;
 use common::deeds::Random;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tizim::domain::readiness::Readiness;
 use tizim::domain::station::{Access, Change, Fact, Kind};
 use tizim::domain::{Command, Wish};
 use tizim::store::StationIndex;
-use tizim::view::{StationFilter, StationOrder};
+use tizim::view::{AtGate, StationChoice, StationFilter, StationList, StationOrder, StationText};
 
 const ORDERS: [StationOrder; 16] = [
     StationOrder::Number,
@@ -34,6 +35,21 @@ fn one<T: Clone>(random: &mut Random, choices: &[T]) -> Option<T> {
     choices.get(random.below(choices.len() * 2)).cloned()
 }
 
+/// The filter with this choice instead of its own. Another region has other districts.
+fn with(filter: &StationFilter, choice: &StationChoice) -> StationFilter {
+    let mut filter = filter.clone();
+    match choice.clone() {
+        StationChoice::Region(region) => (filter.region, filter.district) = (Some(region), None),
+        StationChoice::District(district) => filter.district = Some(district),
+        StationChoice::Kind(kind) => filter.kind = Some(kind),
+        StationChoice::Access(access) => filter.access = Some(access),
+        StationChoice::Readiness(readiness) => filter.readiness = Some(readiness),
+        StationChoice::Defect(item) => filter.defect = Some(item),
+        StationChoice::Gate(gate) => filter.gate = Some(gate),
+    }
+    filter
+}
+
 #[test]
 fn every_filter_and_order_is_answered_as_the_register_answers_it() {
     let mut random = Random::new();
@@ -43,6 +59,8 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
     let regions: Vec<i64> = basics.regions.iter().map(|region| region.code).collect();
     let districts: Vec<i64> = basics.districts.iter().map(|district| district.id).collect();
     let items: Vec<String> = basics.checklist.iter().map(|item| item.code.clone()).collect();
+    let both = |due_on: &Date| [true, false].map(|counts| AtGate { due_on: *due_on, counts });
+    let gates: Vec<AtGate> = basics.gates.dates().iter().flat_map(both).collect();
     let texts = ["мектеп", "лицей 5", "12", "Абай", "қ", "№ 290", "ул", "'; DROP"].map(str::to_owned);
     let everything = reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids;
     let actor = desk.people()[0];
@@ -68,12 +86,34 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             access: if random.below(3) == 0 { one(&mut random, &Access::ALL) } else { None },
             readiness: one(&mut random, &Readiness::ALL),
             defect: if random.below(4) == 0 { one(&mut random, &items) } else { None },
+            gate: if random.below(4) == 0 { one(&mut random, &gates) } else { None },
             order: one(&mut random, &ORDERS).unwrap_or_default(),
             descending: random.below(2) == 0,
         };
         let now = Timestamp::now();
         let expected = reader.station_ids(&filter, now).expect("the stations");
-        let found = reader.station_list(&filter, &mut index, now).expect("the stations");
-        assert_eq!(found, expected, "round {round}: {filter:?}");
+        let mut first = None;
+        let mut watch = |list: Option<StationList>| {
+            first = first.take().or(list);
+            true
+        };
+        let found = reader.station_list(&filter, &mut index, now, &mut watch).expect("the stations");
+        assert_eq!((&found.ids, found.voters), (&expected.ids, expected.voters), "round {round}: {filter:?}");
+        assert!(found.whole, "round {round}: {filter:?}");
+        // What is shown at once is the beginning of what follows.
+        let first = first.map(|list| list.ids).unwrap_or_default();
+        assert!(found.ids.starts_with(&first), "round {round}: {filter:?}");
+        let Some(counts) = found.counts else { continue };
+        let choice = match random.below(6) {
+            0 => StationChoice::Region(regions[random.below(regions.len())]),
+            1 => StationChoice::Kind(Kind::ALL[random.below(Kind::ALL.len())]),
+            2 => StationChoice::Access(Access::ALL[random.below(Access::ALL.len())]),
+            3 => StationChoice::Readiness(Readiness::ALL[random.below(Readiness::ALL.len())]),
+            4 => StationChoice::Defect(items[random.below(items.len())].clone()),
+            _ => StationChoice::Gate(gates[random.below(gates.len())]),
+        };
+        let chosen = with(&filter, &choice);
+        let expected = reader.station_ids(&chosen, now).expect("the stations").ids.len() as u64;
+        assert_eq!(counts.get(&choice).copied().unwrap_or(0), expected, "round {round}: {choice:?} in {filter:?}");
     }
 }

@@ -162,7 +162,8 @@ impl Reason {
                 texts.with("filled-unanswered", &[("items", (&items).into())])
             }
             Self::NotAsked(items) => {
-                let name = |code: &String| basics.item(code).map_or(code.as_str(), |item| texts.name(&item.text));
+                let name = |item: &crate::domain::readiness::ChecklistItem| texts.name(&item.text).to_owned();
+                let name = |code: &String| basics.item(code).map_or_else(|| code.clone(), name);
                 let items = items.iter().map(|code| format!("“{}”", name(code))).collect::<Vec<_>>().join(", ");
                 texts.with("filled-not-asked", &[("items", (&items).into())])
             }
