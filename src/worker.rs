@@ -364,7 +364,7 @@ impl Worker {
         let (tasks, tasks_out) = unbounded();
         let (queries, queries_out) = unbounded::<(u64, Query)>();
         let (long, long_out) = unbounded();
-        let (changed, changes) = unbounded();
+        let (changed, followed) = unbounded();
         let shared = Arc::new(Shared {
             answers: answers_in,
             wake: Box::new(wake),
@@ -382,7 +382,7 @@ impl Worker {
             thread::Builder::new().name(format!("reader {number}")).spawn(move || read(&shared, &queries))?;
         }
         let index_shared = Arc::clone(&shared);
-        thread::Builder::new().name("index".into()).spawn(move || follow(&index_shared, &changes))?;
+        thread::Builder::new().name("index".into()).spawn(move || follow(&index_shared, &followed))?;
         let long_shared = Arc::clone(&shared);
         // Typesetting nests deeply.
         let builder = thread::Builder::new().name("long".into()).stack_size(16 * 1024 * 1024);
@@ -749,14 +749,13 @@ fn list_stations(shared: &Shared, reader: &Reader, ticket: u64, filter: StationF
         shared.is_newest(kind, ticket)
     };
     let ready = shared.index.try_lock().ok().filter(|index| index.is_built());
-    let mut index = match ready {
-        Some(index) => index,
-        None => {
-            if filter == StationFilter::default() {
-                watch(Some(reader.first_stations(FIRST_STATIONS)?));
-            }
-            shared.index()
+    let mut index = if let Some(index) = ready {
+        index
+    } else {
+        if filter == StationFilter::default() {
+            watch(Some(reader.first_stations(FIRST_STATIONS)?));
         }
+        shared.index()
     };
     // The index is never newer than what is read with it: whoever has it begins to read.
     let list = reader.at_once(|reader| reader.station_list(&filter, &mut index, Timestamp::now(), &mut watch))?;

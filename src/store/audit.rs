@@ -178,6 +178,7 @@ pub fn append(connection: &Connection, entry: &Entry<'_>) -> Result<u64, StoreEr
     Ok(seq)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn unwritten(error: io::Error) -> StoreError {
     StoreError::Sqlite(error.to_string())
 }
@@ -242,6 +243,7 @@ pub fn hex(digest: Sha256) -> String {
 }
 
 /// The changes of a record, unpacked as they are read: those of a million stations are never in memory together.
+#[expect(clippy::large_enum_variant, reason = "one lives while a record is read")]
 pub enum Changes<'a> {
     Plain { size: usize, rest: &'a [u8] },
     Deflated(BufReader<DeflateDecoder<Blob<'a>>>),

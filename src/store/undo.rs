@@ -24,6 +24,16 @@ pub struct TakenBack {
 }
 
 pub fn take_back(connection: &Connection, seq: u64, actor: PersonId) -> Result<TakenBack, Refusal> {
+    let (columns, lines) = read_back(connection, seq, actor)?;
+    let tables = audit::tables(connection)?;
+    let taken = super::stations::words::together(connection, lines, || put_back(connection, &tables, &columns))?;
+    connection.execute_batch("DELETE FROM temp.taken_back")?;
+    Ok(taken)
+}
+
+/// What the record's rows are called, and how many lines of it were put where [`put_back`] reads them. Nothing is being read
+/// any more when this returns: triggers can rest only then.
+fn read_back(connection: &Connection, seq: u64, actor: PersonId) -> Result<(Columns, usize), Refusal> {
     let sql = "SELECT seq, command, actor_id, actor_name, CASE typeof(changes) WHEN 'text' THEN changes END AS plain \
                FROM audit WHERE seq = :seq";
     let mut statement = connection.prepare_cached(sql)?;
@@ -39,12 +49,8 @@ pub fn take_back(connection: &Connection, seq: u64, actor: PersonId) -> Result<T
     let mut changes = Changes::of(connection, row)?;
     let mut first = String::new();
     changes.next(&mut first)?;
-    let columns: Columns = serde_json::from_str(&first).map_err(StoreError::from)?;
-    let lines = turn(connection, changes)?;
-    let tables = audit::tables(connection)?;
-    let taken = super::stations::words::together(connection, lines, || put_back(connection, &tables, &columns))?;
-    connection.execute_batch("DELETE FROM temp.taken_back")?;
-    Ok(taken)
+    let columns = serde_json::from_str(&first).map_err(StoreError::from)?;
+    Ok((columns, turn(connection, changes)?))
 }
 
 type Columns = std::collections::HashMap<String, Vec<String>>;

@@ -46,8 +46,8 @@ pub fn small_ui(ui: &mut Ui, given: &Given<'_>, source: &PhotoSource, name: &str
     };
     match given.views.looks.get(source) {
         Some(Look::Picture(texture)) => {
-            let size = texture.size_vec2();
-            let fitted = size * (side / size.max_elem().max(1.0)).min(1.0);
+            let pixels = texture.size_vec2();
+            let fitted = pixels * (side / pixels.max_elem().max(1.0)).min(1.0);
             let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
             let place = Rect::from_center_size(rect.center(), fitted);
             ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
@@ -149,8 +149,8 @@ impl PhotoDialog {
         next_query(given, self.source())
     }
 
-    /// Draws the dialog. Some: it is left, with the item and the file where one was taken.
-    pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> Option<Option<(String, PathBuf)>> {
+    /// Draws the dialog.
+    pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> Chosen {
         let texts = given.texts;
         let (title, hint) = (texts.get("photo-title"), texts.get(self.hint));
         let region = given.basics.region(self.station.region_code()).map_or("", |region| texts.name(&region.name));
@@ -161,14 +161,11 @@ impl PhotoDialog {
         let (path, item, items, errors) = (&mut self.path, &mut self.item, &self.items, &mut self.errors);
         let pressed = dialog(ui, "photo", (&title, &hint), (&texts.get("save"), &texts.get("cancel")), |ui| {
             errors.summary_ui(ui, texts);
-            match items.as_slice() {
-                [(_, name)] => {
-                    secondary(ui, format!("{about}: {name}"));
-                }
-                _ => {
-                    secondary(ui, about);
-                    choice(ui, &texts.get("photo-item"), None, items, item);
-                }
+            if let [(_, name)] = items.as_slice() {
+                secondary(ui, format!("{about}: {name}"));
+            } else {
+                secondary(ui, about);
+                choice(ui, &texts.get("photo-item"), None, items, item);
             }
             let label = texts.get("welcome-path");
             let error = errors.at(Field::Document).map(str::to_owned).or(why);
@@ -184,16 +181,16 @@ impl PhotoDialog {
         });
         let refused = source.as_ref().is_some_and(|source| matches!(given.views.looks.get(source), Some(Look::Refused(_))));
         match (pressed, source, &self.item) {
-            (Some(false), ..) => Some(None),
+            (Some(false), ..) => Chosen::Nothing,
             (Some(true), Some(PhotoSource::File(path)), Some(item)) if !refused && !given.busy => {
-                Some(Some((item.clone(), path)))
+                Chosen::Photo(item.clone(), path)
             }
             (Some(true), None, _) => {
                 self.errors.clear();
                 self.errors.add(Some(Field::Document), texts.rejection(&Rejection::Missing(Field::Document), None));
-                None
+                Chosen::Open
             }
-            _ => None,
+            _ => Chosen::Open,
         }
     }
 
@@ -202,13 +199,23 @@ impl PhotoDialog {
         let latest = given.views.station.as_ref().filter(|record| record.row.id == self.station);
         let latest = latest.and_then(|record| record.checks.first());
         match self.ui(ui, given, actions) {
-            Some(None) => true,
-            Some(Some((item, path))) => {
+            Chosen::Nothing => true,
+            Chosen::Photo(item, path) => {
                 let station = self.station;
                 actions.extend(latest.map(|check| Action::AttachPhoto { station, check_id: check.id, item, path }));
                 false
             }
-            None => false,
+            Chosen::Open => false,
         }
     }
+}
+
+/// What came of the dialog.
+pub enum Chosen {
+    /// It is still open.
+    Open,
+    /// It was left.
+    Nothing,
+    /// The item and the file that shows it.
+    Photo(String, PathBuf),
 }

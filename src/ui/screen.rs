@@ -67,7 +67,6 @@ impl Page {
 }
 
 /// What a page wishes for.
-#[expect(clippy::large_enum_variant, reason = "a handful of them live for one frame")]
 #[derive(Clone, Debug)]
 pub enum Action {
     Go(Page),

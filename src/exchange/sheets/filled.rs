@@ -218,13 +218,10 @@ impl FilledSheet {
     }
 
     fn text(&self, row: Row<'_>, column: &Column, limit: usize, mistakes: &mut Vec<Mistake>) -> Option<String> {
-        match optional(Field::Remarks, self.cell(row, column), limit) {
-            Ok(text) => text,
-            Err(_) => {
-                mistakes.push(self.mistake(row, column, Reason::TooLong { limit }));
-                None
-            }
-        }
+        optional(Field::Remarks, self.cell(row, column), limit).unwrap_or_else(|_| {
+            mistakes.push(self.mistake(row, column, Reason::TooLong { limit }));
+            None
+        })
     }
 
     /// The answers of the row to what the checklist in force asks.

@@ -9,7 +9,7 @@ use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 use crate::domain::election::Names;
 use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, derive};
 use crate::domain::{Command, Rejection, StationId};
-use crate::ui::photos::{self, PhotoDialog};
+use crate::ui::photos::{self, Chosen, PhotoDialog};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
@@ -25,6 +25,7 @@ enum Asking {
     Failed,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each stands for itself, most of them for one frame")]
 pub struct CheckForm {
     station: StationId,
     asking: Asking,
@@ -162,9 +163,11 @@ impl CheckForm {
     }
 
     fn photo_ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
-        let Some(left) = self.photo.as_mut().and_then(|photo| photo.ui(ui, given, actions)) else { return };
-        self.photo = None;
-        if let Some((item, path)) = left
+        let chosen = self.photo.as_mut().map_or(Chosen::Open, |photo| photo.ui(ui, given, actions));
+        if !matches!(chosen, Chosen::Open) {
+            self.photo = None;
+        }
+        if let Chosen::Photo(item, path) = chosen
             && let Some(line) = self.lines.iter_mut().find(|line| line.code == item)
             && !line.photos.contains(&path)
         {

@@ -66,10 +66,12 @@ const fn fact_of(suspicion: Suspicion) -> Option<Fact> {
         Suspicion::VotersZero | Suspicion::VotersOver | Suspicion::VotersFarOff => Some(Fact::Voters),
         Suspicion::CommissionSize => Some(Fact::Members),
         Suspicion::CoordinatesSwapped | Suspicion::CoordinatesOutside => Some(Fact::Latitude),
-        // These need the whole register, and are asked when a list is read.
-        Suspicion::OutOfSequence | Suspicion::SamePlace => None,
-        // These are about a check.
-        Suspicion::CheckOutOfDate | Suspicion::NotActive | Suspicion::MovedSince => None,
+        // These need the whole register, and are asked when a list is read; the last three are about a check.
+        Suspicion::OutOfSequence
+        | Suspicion::SamePlace
+        | Suspicion::CheckOutOfDate
+        | Suspicion::NotActive
+        | Suspicion::MovedSince => None,
     }
 }
 

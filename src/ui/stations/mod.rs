@@ -43,6 +43,7 @@ use jump::Jump;
 use open::{Done, Open};
 use record::Wish;
 
+#[expect(clippy::struct_excessive_bools, reason = "each stands for itself, most of them for one frame")]
 #[derive(Default)]
 pub struct Stations {
     filter: StationFilter,
