@@ -21,7 +21,7 @@ use crate::exchange::picture::{self, Seen};
 use crate::exchange::proposal::{ImportLine, List, ListProposal, import_lines};
 use crate::exchange::sheets::SheetFormat;
 use crate::exchange::stations::{Column, ExportError, ListFormat};
-use crate::exchange::{self, ExchangeError, Format, ProtocolsProposal};
+use crate::exchange::{self, ExchangeError, Foreign, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError, StationFault, StationScope};
 use crate::sample::{self, AssetError};
 use crate::store::{self, Difference, ImportRows, Outcome, Reader, Refusal, StationIndex, StoreError, Verdict, Writer};
@@ -626,7 +626,7 @@ fn attach_photo(
 fn read_scan(path: &Path) -> Result<(String, Vec<u8>), Refusal> {
     // No more than a scan may have is read, whatever the file says of its size: a device or a pipe has no end.
     let failed = |error: std::io::Error| Refusal::Failed(StoreError::of_file(path, &error));
-    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+    if !std::fs::metadata(path).map_err(failed)?.is_file() || store::is_open(path) {
         return Err(Rejection::ScanKind.into());
     }
     let mut content = Vec::new();
@@ -892,6 +892,7 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
         }
         Task::ReadStations { actor, path, sender, region, language } => {
             let read = |reader: &Reader, basics: &Basics, watch: &mut dyn FnMut(u64, u64) -> bool| {
+                refuse_register(&path)?;
                 let remembered = if sender.is_empty() { BTreeMap::new() } else { reader.import_mapping(&sender)? };
                 let terms = basics.terms(Timestamp::now(), actor);
                 Ok((List::read(&path, (basics, terms), (&remembered, region), watch)?, sender.clone()))
@@ -1001,6 +1002,19 @@ fn compare(
     shared.answer(Answer::StationsRead(proposed));
 }
 
+/// An open register that was taken for a list: to read it by hand would cost it its locks.
+fn refuse_register(path: &Path) -> Result<(), ExchangeError> {
+    if store::is_open(path) {
+        return Err(ExchangeError::NotATable { path: path.to_path_buf(), foreign: Foreign::Database });
+    }
+    Ok(())
+}
+
+/// As [`refuse_register`], where a list is to be written.
+fn refuse_open(path: &Path) -> Result<(), ExchangeError> {
+    if store::is_open(path) { Err(ExchangeError::Exists { path: path.to_path_buf() }) } else { Ok(()) }
+}
+
 fn save_sheet(
     reader: &Reader,
     format: SheetFormat,
@@ -1008,6 +1022,7 @@ fn save_sheet(
     scope: &StationScope,
     language: Language,
 ) -> Result<(), WorkError> {
+    refuse_open(path)?;
     let basics = reader.basics()?;
     let ids = match scope {
         StationScope::Stations(ids) => ids.clone(),
@@ -1027,6 +1042,7 @@ fn export_stations(
     ids: &[StationId],
     language: Language,
 ) -> Result<(), WorkError> {
+    refuse_open(path)?;
     let basics = reader.basics()?;
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
@@ -1037,6 +1053,7 @@ fn export_stations(
 }
 
 fn read_protocols(reader: &Reader, path: &Path) -> Result<ProtocolsProposal, WorkError> {
+    refuse_register(path)?;
     let regions = reader.basics()?.regions;
     Ok(exchange::protocols::read(path, &regions)?)
 }
@@ -1048,6 +1065,7 @@ fn export_applications(
     ids: &[ApplicationId],
     language: Language,
 ) -> Result<(), WorkError> {
+    refuse_open(path)?;
     let read = |reader: &Reader| Ok::<_, StoreError>((reader.basics()?, reader.all_applications()?));
     let (basics, all) = reader.at_once(read)?;
     let mut by_id: HashMap<ApplicationId, _> = all.into_iter().map(|application| (application.id, application)).collect();

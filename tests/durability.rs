@@ -443,6 +443,39 @@ fn a_read_only_register_with_a_log_shows_what_was_done_last() {
     assert!(matches!(Writer::open(&path), Err(StoreError::ReadOnly { .. })));
 }
 
+// --- another program looks at the open register
+
+/// Whether this process holds a lock on the file at `path`, as the kernel tells it.
+#[cfg(target_os = "linux")]
+fn is_locked(path: &Path) -> bool {
+    let inode = std::os::unix::fs::MetadataExt::ino(&std::fs::metadata(path).expect("the register"));
+    let locks = std::fs::read_to_string("/proc/locks").expect("the locks");
+    let (process, file) = (format!(" {} ", std::process::id()), format!(":{inode} "));
+    locks.lines().any(|lock| lock.contains("POSIX") && lock.contains(&process) && lock.contains(&file))
+}
+
+/// Older `SQLite`s go by this lock alone: without it one that only reads takes itself for the last and deletes the log.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_look_at_an_open_register_costs_it_its_lock() {
+    let desk = Desk::small(5);
+    let mut office = Office::open(&desk);
+    office.act(CLERK, Command::AddPerson { name: "F. Sample".to_owned(), post: Post::Clerk });
+    assert!(is_locked(&desk.path));
+    // What the window does all day: further readers come and go beside the writer, copies are made, files are chosen.
+    drop(Reader::open(&desk.path).expect("a reader"));
+    assert!(is_locked(&desk.path), "a reader came and went");
+    assert!(matches!(Writer::open(&desk.path), Err(StoreError::InUse { .. })));
+    assert!(is_locked(&desk.path), "a second writer was refused");
+    backup(&desk.path, desk.folder.path(), Timestamp::now()).expect("a copy");
+    assert!(is_locked(&desk.path), "a copy was made");
+    assert_sound(&desk.path);
+    assert!(is_locked(&desk.path), "it was verified");
+    assert!(store::is_open(&desk.path));
+    drop(office);
+    assert!(!store::is_open(&desk.path) && !is_locked(&desk.path), "nobody holds it any more");
+}
+
 // --- making and copying
 
 fn new_register(path: &Path) -> Result<(), StoreError> {

@@ -202,6 +202,9 @@ impl Document {
     /// # Errors
     /// The folder cannot be written or is full; there is a file that is no PDF.
     pub fn save(&self, path: &Path) -> Result<(), ReportError> {
+        if crate::store::is_open(path) {
+            return Err(StoreError::Exists { path: path.to_path_buf() }.into());
+        }
         let mut beginning = Vec::new();
         let there = File::open(path).and_then(|file| file.take(4).read_to_end(&mut beginning));
         if there.is_ok_and(|length| length > 0) && beginning != b"%PDF" {

@@ -20,7 +20,7 @@ const PAGES_PER_STEP: i32 = 1_000;
 /// # Errors
 /// The register cannot be read; the folder cannot be written or is full.
 pub fn backup(path: &Path, folder: &Path, real: Timestamp) -> Result<PathBuf, StoreError> {
-    let source = Reader::open(path)?.connection;
+    let reader = Reader::open(path)?;
     std::fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let copy = folder.join(format!("{name}-{}.tizim", real.strftime("%Y%m%d-%H%M%S")));
@@ -28,7 +28,7 @@ pub fn backup(path: &Path, folder: &Path, real: Timestamp) -> Result<PathBuf, St
         return Err(StoreError::Exists { path: copy });
     }
     let temporary = sidecar(&copy, &format!(".{}.tmp", Uuid::now_v7().simple()));
-    let copied = copy_to(&source, &temporary)
+    let copied = copy_to(&reader.connection, &temporary)
         .map_err(|error| error.at(&copy))
         .and_then(|()| put_in_place(&temporary, &copy).map_err(|error| StoreError::io(&copy, &error)));
     for suffix in ["", "-wal", "-shm", "-journal"] {

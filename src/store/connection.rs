@@ -30,7 +30,7 @@ pub fn current_version() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-/// Reads the header at `path` and refuses what is not a register of this version or older.
+/// Reads the header at `path`, by hand, and refuses what is not a register of this version or older.
 pub fn inspect(path: &Path) -> Result<(), StoreError> {
     let io = |error| StoreError::io(path, &error);
     let metadata = std::fs::metadata(path).map_err(io)?;
@@ -77,7 +77,12 @@ pub fn refuse_unwritable(path: &Path) -> Result<(), StoreError> {
     if metadata.permissions().readonly() {
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
-    File::options().append(true).open(path).map(drop).map_err(|error| StoreError::io(path, &error))
+    Ok(())
+}
+
+/// `SQLite` opens for reading what it may not write.
+fn is_read_only(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection.is_readonly(rusqlite::MAIN_DB)?)
 }
 
 /// `SQLite`'s locks do not hold on network file systems: two desks would damage the register without noticing.
@@ -107,6 +112,9 @@ pub fn refuse_network_drive(path: &Path) -> Result<(), StoreError> {
 pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
+    if is_read_only(&connection)? {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
     configure(&connection)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     migrate(&mut connection)?;
@@ -118,9 +126,14 @@ pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
 pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     // Opened for writing where that is possible, so that the last one to close tidies up the log; `query_only` keeps it
     // from writing.
-    let writable = refuse_unwritable(path).is_ok();
-    let connection = if writable {
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?
+    let mut writable = None;
+    if refuse_unwritable(path).is_ok() {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        writable = (!is_read_only(&connection)?).then_some(connection);
+    }
+    let connection = if let Some(connection) = writable {
+        connection
     } else {
         let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;

@@ -16,6 +16,7 @@ mod execute;
 mod files;
 mod founding;
 mod gates;
+mod held;
 mod history;
 mod lock;
 mod overview;
@@ -48,12 +49,14 @@ pub use error::{Refusal, StoreError};
 pub use execute::Outcome;
 pub use files::write_whole;
 pub use founding::{Founding, FoundingStation, create};
+pub use held::is_open;
 pub use scans::is_known as is_scan;
 pub use stations::import::Rows as ImportRows;
 pub use stations::index::{Ranking as StationRanking, StationIndex};
 pub use verify::{Difference, Verdict, verify};
 
 use gates::Standing;
+use held::Held;
 
 /// The one connection that writes. While it lives, no second start can open the register.
 #[derive(Debug)]
@@ -61,6 +64,8 @@ pub struct Writer {
     connection: Connection,
     path: PathBuf,
     _lock: lock::Lock,
+    // Below the connection, which is closed first.
+    _held: Held,
 }
 
 impl Writer {
@@ -69,12 +74,12 @@ impl Writer {
     /// # Errors
     /// The file is missing, foreign, newer, damaged, read-only, on a network drive or open elsewhere; it is not touched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        connection::inspect(path)?;
+        let held = Held::take(path, || connection::inspect(path))?;
         connection::refuse_unwritable(path)?;
         let lock = lock::Lock::take(path)?;
         let connection = connection::open_writer(path).map_err(|error| error.at(path))?;
         audit::capture(&connection).map_err(|error| error.at(path))?;
-        Ok(Self { connection, path: path.to_path_buf(), _lock: lock })
+        Ok(Self { connection, path: path.to_path_buf(), _lock: lock, _held: held })
     }
 
     #[must_use]
@@ -96,15 +101,17 @@ impl Writer {
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
+    // Below the connection, which is closed first.
+    _held: Held,
 }
 
 impl Reader {
     /// # Errors
     /// The file is missing, foreign, newer or damaged.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        connection::inspect(path)?;
+        let held = Held::take(path, || connection::inspect(path))?;
         let connection = connection::open_reader(path).map_err(|error| error.at(path))?;
-        Ok(Self { connection })
+        Ok(Self { connection, _held: held })
     }
 
     /// Reads several things of one and the same state of the register.
