@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -537,7 +538,8 @@ fn a_reference_to_nothing_is_found() {
     assert!(found.iter().any(|difference| matches!(difference, Difference::FileDamaged { .. })), "{found:?}");
 }
 
-/// Every row of every table that holds facts, as text.
+/// Every row of every table that holds facts, as text. A counter of zeroes counts nothing, and of deflated changes what they
+/// unpack to is the fact: some bits of them may be otherwise and say the same.
 fn everything(path: &Path) -> Result<Vec<String>, rusqlite::Error> {
     let connection = Connection::open(path)?;
     let mut all = Vec::new();
@@ -547,10 +549,23 @@ fn everything(path: &Path) -> Result<Vec<String>, rusqlite::Error> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let values = (0..width).map(|column| row.get::<_, Value>(column)).collect::<Result<Vec<_>, _>>()?;
+            let nothing = |value: &Value| *value == Value::Integer(0);
+            if COUNTERS.contains(&table.name.as_str()) && values.iter().skip(table.key.len()).all(nothing) {
+                continue;
+            }
+            let values: Vec<Value> =
+                values.into_iter().map(|value| if table.name == "audit" { inflated(value) } else { value }).collect();
             all.push(format!("{} {values:?}", table.name));
         }
     }
     Ok(all)
+}
+
+fn inflated(value: Value) -> Value {
+    let Value::Blob(bytes) = &value else { return value };
+    let mut text = String::new();
+    let read = flate2::read::DeflateDecoder::new(&bytes[..]).read_to_string(&mut text);
+    if read.is_ok() { Value::Text(text) } else { value }
 }
 
 #[test]
@@ -568,10 +583,9 @@ fn a_flipped_bit_anywhere_in_the_file_is_found_or_changes_no_fact() {
         std::fs::write(&path, bytes).expect("the register is overwritten");
         match verify(&path, &mut |_, _| {}) {
             Ok(verdict) if verdict.differences.is_empty() => {
-                assert!(
-                    everything(&path).expect("a sound register is read") == before,
-                    "byte {byte}, bit {bit} went unnoticed"
-                );
+                let after = everything(&path).expect("a sound register is read");
+                let differing: Vec<_> = before.iter().zip(&after).filter(|(before, after)| before != after).collect();
+                assert!(after == before, "byte {byte}, bit {bit} went unnoticed: {differing:?}");
             }
             Ok(_) | Err(_) => found += 1,
         }
