@@ -12,6 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use tizim::domain::StationId;
 use tizim::domain::station::proposal::Register as _;
 use tizim::domain::station::{Fact, Facts};
+use tizim::exchange::sheets::SheetFormat;
 use tizim::exchange::stations::ListFormat;
 use tizim::preferences::Theme;
 use tizim::text::{Language, Texts};
@@ -411,6 +412,46 @@ fn what_is_exported_and_imported_again_shows_no_difference() {
         window.key_press(Key::Escape);
         window.step();
     }
+}
+
+#[test]
+fn a_filled_sheet_is_known_by_itself_and_taken_as_checks() {
+    let desk = Desk::small(STATIONS);
+    let texts = Texts::new(Language::Kk);
+    let basics = desk.reader().basics().expect("the basics");
+    let stations = desk.reader().station_lines(&ids(&desk)).expect("the stations");
+    let path = desk.folder.path().join("кесте.csv");
+    tizim::exchange::sheets::save(SheetFormat::Csv, &path, (&basics, &texts), &stations).expect("the blank sheet");
+    // № 1 is in order today, № 2 has a sign that means two things, nobody was at the others.
+    let blank = std::fs::read_to_string(&path).expect("the sheet");
+    let filled = blank.lines().enumerate().map(|(line, text)| {
+        let mut cells: Vec<&str> = text.split(';').collect();
+        if line == 4 || line == 5 {
+            (cells[3], cells[5], cells[6]) = ("07.11.2022", "иә", if line == 5 { "x" } else { "" });
+        }
+        cells.join(";")
+    });
+    std::fs::write(&path, filled.collect::<Vec<_>>().join("\n")).expect("the sheet");
+    let mut window = working_window(&desk.path, Language::Kk, Theme::Dark, 1);
+    read(&mut window, &texts, &path);
+    let title = texts.get("filled-import-title");
+    until(&mut window, &title, |window| shows(window, &title));
+    assert!(!shows(&window, &texts.get("import-columns")), "the columns of a sheet are not to be chosen");
+    press(&mut window, &tab(&texts, "import-group-wrong", 1));
+    let wrong = row(&mut window, &texts, 6);
+    assert!(wrong.contains(&texts.get("filled-cross")), "{wrong}");
+    press(&mut window, &tab(&texts, "import-group-missing", 6));
+    let take = texts.with("filled-take", &[("count", 1_u64.into())]);
+    let before = desk.reader().recount().expect("counted");
+    press(&mut window, &take);
+    press(&mut window, &take);
+    let done = texts.with("done-import-checks", &[("name", "кесте.csv".into()), ("count", 1_u64.into())]);
+    until(&mut window, &done, |window| shows(window, &done));
+    let checks = || desk.reader().station(ids(&desk)[0], jiff::Timestamp::now()).expect("read").expect("it").checks.len();
+    let recorded = checks();
+    press(&mut window, &texts.get("undo"));
+    until(&mut window, "the undo", |_| checks() + 1 == recorded);
+    assert_eq!(desk.reader().recount().expect("counted"), before);
 }
 
 #[test]

@@ -170,7 +170,7 @@ impl Blank<'_> {
         let head = border().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(Color::RGB(0xe5_ef_f8));
         let mark =
             border().set_font_size(7).set_font_color(Color::RGB(0x7b_87_94)).set_background_color(Color::RGB(0xed_f0_f3));
-        let open = border().set_align(FormatAlign::Top).set_text_wrap();
+        let open = border().set_align(FormatAlign::Top);
         let day = border().set_align(FormatAlign::Top).set_num_format("dd.mm.yyyy");
         let closed = border().set_background_color(Color::RGB(0xc8_cf_d6));
         for (column, place) in (0_u16..).zip(&self.places) {

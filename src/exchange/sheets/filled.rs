@@ -11,7 +11,7 @@ use crate::domain::station::facts::whole;
 use crate::domain::{Field, Rejection, StationCode, StationId};
 use crate::exchange::protocols::date;
 use crate::exchange::regions::{Meant, Regions};
-use crate::exchange::stations::{self, digits};
+use crate::exchange::stations::{self, digits, letters_lost};
 use crate::exchange::table::{Row, Table};
 use crate::text::Texts;
 use crate::view::Region;
@@ -72,7 +72,7 @@ impl FilledSheet {
         }
         let above = marks.checked_sub(1).and_then(|above| table.row(above));
         let title = |place| above.map_or("", |row| row.cell(place)).split_whitespace().collect::<Vec<_>>().join(" ");
-        let titles = (0..columns.len()).map(title).collect();
+        let titles = (0..table.width).map(title).collect();
         let (regions, words) = (Arc::new(Regions::new(regions)), Arc::new(Words::new()));
         Some(Self { table, titles, checklist, terms: Arc::new(terms), columns, marks, regions, words })
     }
@@ -112,7 +112,11 @@ impl FilledSheet {
     }
 
     fn mistake_at(&self, row: Row<'_>, place: Option<usize>, reason: Reason) -> Mistake {
-        let value = place.map_or("", |place| row.cell(place)).chars().take(SHOWN).collect();
+        let text = place.map_or("", |place| row.cell(place));
+        let value = text.chars().take(SHOWN).collect();
+        // What a word was before it lost its letters is not to be guessed, but it is not the word that is wrong.
+        let is_word = matches!(reason, Reason::NotAnAnswer | Reason::NotATick | Reason::Region(_));
+        let reason = if is_word && letters_lost(text) { Reason::LettersLost } else { reason };
         Mistake { row: row.number, column: self.title(place), value, reason }
     }
 
@@ -182,7 +186,8 @@ impl FilledSheet {
         };
         let (code, region, number) =
             (self.cell(row, &Column::Code), self.cell(row, &Column::Region), self.cell(row, &Column::Number));
-        let by_key = if region.is_empty() || number.is_empty() {
+        // The code says enough where the region's name has lost its letters.
+        let by_key = if region.is_empty() || number.is_empty() || (!code.is_empty() && letters_lost(region)) {
             None
         } else {
             let region = match self.regions.find(region) {
@@ -218,8 +223,16 @@ impl FilledSheet {
     }
 
     fn text(&self, row: Row<'_>, column: &Column, limit: usize, mistakes: &mut Vec<Mistake>) -> Option<String> {
-        optional(Field::Remarks, self.cell(row, column), limit).unwrap_or_else(|_| {
-            mistakes.push(self.mistake(row, column, Reason::TooLong { limit }));
+        let text = self.cell(row, column);
+        // Of a whole sentence a mark at the end of a word is a question.
+        let lost = text.contains('\u{fffd}') || text.split('?').skip(1).any(|after| after.starts_with(char::is_alphabetic));
+        let kept = if lost {
+            Err(Reason::LettersLost)
+        } else {
+            optional(Field::Remarks, text, limit).map_err(|_| Reason::TooLong { limit })
+        };
+        kept.unwrap_or_else(|reason| {
+            mistakes.push(self.mistake(row, column, reason));
             None
         })
     }

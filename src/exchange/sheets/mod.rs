@@ -87,6 +87,8 @@ pub enum Reason {
     /// A cross says to one that it is there and to another that it is missing.
     Cross,
     NotATick,
+    /// Question marks stand where letters were before the sheet was saved.
+    LettersLost,
     NotACount,
     NoDay,
     NotADay,
@@ -152,6 +154,7 @@ impl Reason {
             Self::NotAnAnswer => texts.get("filled-not-an-answer"),
             Self::Cross => texts.get("filled-cross"),
             Self::NotATick => texts.get("filled-not-a-tick"),
+            Self::LettersLost => texts.get("import-letters-lost"),
             Self::NotACount => texts.get("filled-not-a-count"),
             Self::NoDay => texts.get("filled-no-day"),
             Self::NotADay => texts.get("filled-not-a-day"),
@@ -162,9 +165,11 @@ impl Reason {
                 texts.with("filled-unanswered", &[("items", (&items).into())])
             }
             Self::NotAsked(items) => {
-                let name = |item: &crate::domain::readiness::ChecklistItem| texts.name(&item.text).to_owned();
-                let name = |code: &String| basics.item(code).map_or_else(|| code.clone(), name);
-                let items = items.iter().map(|code| format!("“{}”", name(code))).collect::<Vec<_>>().join(", ");
+                let name = |code: &String| match basics.item(code) {
+                    Some(item) => format!("“{}”", texts.name(&item.text)),
+                    None => code.clone(),
+                };
+                let items = items.iter().map(name).collect::<Vec<_>>().join(", ");
                 texts.with("filled-not-asked", &[("items", (&items).into())])
             }
             Self::Rule(Rejection::InTheFuture { now, .. }) => {

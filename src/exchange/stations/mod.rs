@@ -257,7 +257,7 @@ pub fn columns_of(list: &StationsList) -> Vec<(String, String)> {
 
 /// Whether a program that saved the list put a question mark for a letter that its encoding does not have, as windows-1251 has
 /// none of ә, ғ, қ, ң, ө, ұ, ү, һ.
-fn letters_lost(text: &str) -> bool {
+pub(super) fn letters_lost(text: &str) -> bool {
     text.contains('\u{fffd}')
         || text.match_indices('?').any(|(place, mark)| {
             let before = text.get(..place).and_then(|text| text.chars().next_back());
