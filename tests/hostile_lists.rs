@@ -371,6 +371,29 @@ fn sheet(inner: &str) -> Vec<u8> {
     zipped(&parts)
 }
 
+/// A workbook of less than a megabyte, whose sheet holds 900 MB between `before` and `after`.
+fn endless(before: &str, after: &str) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, part) in parts_of(&xlsx()) {
+        writer.start_file(name.as_str(), options).expect("a part");
+        if !name.ends_with("sheet1.xml") {
+            writer.write_all(&part).expect("a part");
+            continue;
+        }
+        let start = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">";
+        writer.write_all(start.as_bytes()).expect("a part");
+        writer.write_all(before.as_bytes()).expect("a part");
+        let block = "9".repeat(1_000_000);
+        for _ in 0..900 {
+            writer.write_all(block.as_bytes()).expect("a part");
+        }
+        writer.write_all(after.as_bytes()).expect("a part");
+        writer.write_all(b"</row></sheetData></worksheet>").expect("a part");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
 fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip_of(&parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect::<Vec<_>>())
 }
@@ -425,6 +448,16 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("quoted cell.csv", format!("a;b\n\"{million}\";1\n").into_bytes(), "Cell"),
         ("cell.xlsx", sheet(&format!("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>{million}</v></c></row>")), "Cell"),
         ("cell.ods", ods_of(&row(&format!("<table:table-cell><text:p>{million}</text:p></table:table-cell>"))), "Cell"),
+        (
+            "cell in parts.xlsx",
+            sheet(&format!(
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is>{}</is></c></row>",
+                format!("<r><t>{}</t></r>", "9".repeat(1_000)).repeat(2_000)
+            )),
+            "Cell",
+        ),
+        ("endless cell.xlsx", endless("<c r=\"A1\" t=\"inlineStr\"><is><t>", "</t></is></c>"), "Cell"),
+        ("endless attribute.xlsx", endless("<c r=\"A1\" t=\"", "\"><v>1</v></c>"), "Cell"),
         (
             "pieces.ods",
             ods_of(&row(&format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", "&lt;".repeat(500_000)))),

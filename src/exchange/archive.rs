@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zip::ZipArchive;
 
-use super::table::{Fault, Rows, UNPACKED_LIMIT, Watched};
+use super::pieces::Pieces;
+use super::table::{CELL_LIMIT, Fault, Rows, UNPACKED_LIMIT, Watched};
 use super::{Foreign, Limit, opendocument, workbook};
 
 /// Files within a spreadsheet; those of people have some dozens.
@@ -70,9 +71,10 @@ fn weigh(source: &mut Watched<'_>) -> Result<Holds, Fault> {
         let most = if streamed { left } else { left.min(PART_LIMIT) };
         let mut part = part.take(most + 1);
         let size = match name.as_str() {
-            name if name.ends_with("sharedstrings.xml") => strings(&mut part)?,
             "mimetype" => mimetype(&mut part)?,
             "meta-inf/manifest.xml" => manifest(&mut part)?,
+            name if name.contains("worksheets/") => in_pieces(part, rest)?,
+            name if name.ends_with("sharedstrings.xml") => in_pieces(part, strings)?,
             _ => rest(&mut part)?,
         };
         if size > most {
@@ -85,6 +87,16 @@ fn weigh(source: &mut Watched<'_>) -> Result<Holds, Fault> {
 
 fn rest(part: &mut impl Read) -> Result<u64, Fault> {
     std::io::copy(part, &mut std::io::sink()).map_err(unreadable)
+}
+
+/// Measures a part of cells or of their texts, none of which may be longer than a cell.
+fn in_pieces<R: Read>(part: R, measure: impl FnOnce(&mut Pieces<R>) -> Result<u64, Fault>) -> Result<u64, Fault> {
+    let mut pieces = Pieces::new(part);
+    let size = measure(&mut pieces);
+    if pieces.exceeded {
+        return Err(Fault::TooLarge { limit: Limit::Cell { row: pieces.row.max(1) }, most: CELL_LIMIT as u64 });
+    }
+    size
 }
 
 /// An OpenDocument says what it is.

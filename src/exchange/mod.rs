@@ -11,6 +11,7 @@ mod geojson;
 mod markup;
 mod opendocument;
 pub mod picture;
+mod pieces;
 pub mod proposal;
 pub mod protocols;
 mod regions;
