@@ -232,3 +232,33 @@ fn a_name_that_lost_its_letters_when_it_was_saved_never_replaces_the_true_one() 
         assert!(problem.contains(column) && problem.contains("letters were lost"), "{problem}");
     }
 }
+
+#[test]
+fn a_total_is_no_station_and_a_school_is_no_total() {
+    let desk = Desk::new();
+    let titles = "region;number;venue_kk;voters\n";
+    let list = format!("{titles}KZ-10;25;№ 5 мектеп;900\n");
+    desk.import(&desk.file("a.csv", list), &[]).expect("imported");
+    // The number of a total is how many stations there are, not one of them.
+    for total in ["Всего участков: 25;;;18000", "KZ-10;Итого: 25;;18000", "Барлығы;25;;18000", "Total stations;25;;18000"]
+    {
+        let list = format!("{titles}KZ-10;26;№ 6 мектеп;800\n{total}\n");
+        let summary = desk.import(&desk.file("b.csv", list), &["--dry-run"]).expect("compared");
+        assert_eq!(counts(&summary), [1, 1, 0, 0, 1, 0, 0, 0], "{total}: {summary}");
+    }
+    let list = "venue_kk;number;region;voters\nЖалпы білім беретін № 5 мектеп;;KZ-10;700\n";
+    let summary = desk.import(&desk.file("c.csv", list), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&summary)[7], 1, "a school without a number is wrong, not passed over: {summary}");
+}
+
+#[test]
+fn a_number_with_a_letter_is_not_the_number_without_it() {
+    let desk = Desk::new();
+    let list = |number: &str| format!("region;number;voters\nKZ-10;{number};700\n");
+    for (number, expected) in
+        [("12а", 0), ("12б", 0), ("12/1", 0), ("№ 12", 1), ("Участок № 12", 1), ("№ 12 сайлау учаскесі", 1), ("TPS 12", 1)]
+    {
+        let summary = desk.import(&desk.file("a.csv", list(number)), &["--dry-run"]).expect("compared");
+        assert_eq!((counts(&summary)[1], counts(&summary)[7]), (expected, 1 - expected), "{number}: {summary}");
+    }
+}

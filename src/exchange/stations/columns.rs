@@ -67,8 +67,8 @@ const SPELLINGS: [(Column, &[&str]); 21] = [
             "№ участка",
             "участок №",
             "номер избирательного участка",
-            "нөмір",
-            "нөмірі",
+            "номир",
+            "номири",
             "учаске",
             "учаскенің нөмірі",
             "сайлау учаскесінің нөмірі",
@@ -333,15 +333,45 @@ fn holds(column: Column, cells: &[&str], words: &Words) -> bool {
     }
 }
 
-/// The one group of digits of a number's cell: `12`, `№ 12`, `Участок № 12`. `None`: none, or two of them.
+/// Folded words that stand around a station's number.
+const LABELS: [&str; 16] = [
+    "n",
+    "no",
+    "nomor",
+    "номер",
+    "номир",
+    "номири",
+    "участок",
+    "участка",
+    "избирательныи",
+    "учаске",
+    "учаскеси",
+    "саилау",
+    "station",
+    "polling",
+    "tps",
+    "уик",
+];
+
+/// The one group of digits of a number's cell: `12`, `№ 12`, `Участок № 12`. `None`: none, or two of them, or one beside
+/// letters that say more: `12а` is not the station `12`.
 pub fn digits(text: &str) -> Option<i64> {
     if let Some(number) = whole(text) {
         return (1..1_000_000).contains(&number).then_some(number);
     }
-    let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
-    let group = groups.next()?;
-    if groups.next().is_some() || text.contains(['.', ',', '-', '−']) {
+    if text.contains(['.', ',', '-', '−']) {
         return None;
     }
-    group.parse().ok().filter(|number| (1..1_000_000).contains(number))
+    let folded = fold(text);
+    let mut number = None;
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            if number.replace(word).is_some() {
+                return None;
+            }
+        } else if !LABELS.contains(&word) {
+            return None;
+        }
+    }
+    number?.parse().ok().filter(|number| (1..1_000_000).contains(number))
 }

@@ -148,18 +148,18 @@ impl StationsList {
         self.header.map_or(0, |header| header + 1)..self.table.len()
     }
 
-    /// Whether a row is no station but a heading between rows, or a total below them: it holds a single text, or the word
-    /// for a sum and no number.
+    /// Whether a row is no station but a heading between rows, or a total below them: it holds a single text, or says first
+    /// that it is a sum, whatever number it gives.
     #[must_use]
     pub fn is_heading(&self, row: Row<'_>) -> bool {
         let number = self.column(Column::Number).map_or("", |column| row.cell(column));
-        if !number.is_empty() && digits(number).is_some() {
-            return false;
-        }
         let mut filled = row.cells().filter(|cell| !cell.is_empty());
         let first = filled.next().unwrap_or_default();
+        if Words::is_total(first) || (whole(number).is_none() && Words::is_total(number)) {
+            return true;
+        }
         let alone = filled.next().is_none() && self.table.width > 1;
-        alone || Words::is_total(first)
+        alone && digits(number).is_none()
     }
 
     fn column(&self, wanted: Column) -> Option<usize> {

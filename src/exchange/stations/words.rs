@@ -16,8 +16,45 @@ use crate::view::{District, Region};
 const YES: [&str; 13] = ["1", "y", "yes", "true", "да", "д", "есть", "имеется", "иа", "бар", "ya", "ada", "+"];
 const NO: [&str; 12] = ["0", "n", "no", "false", "нет", "н", "жок", "отсутствует", "tidak", "tidak ada", "-", "–"];
 
-/// Folded words that begin a row of totals.
-const TOTALS: [&str; 9] = ["итого", "всего", "барлыгы", "жиыны", "total", "sum", "jumlah", "grand total", "жалпы"];
+/// Folded words that begin a row of totals, and those that may follow them. Others follow where a place is called so: "Жалпы
+/// білім беретін мектеп" is a school.
+const TOTALS: [&str; 10] = ["итого", "всего", "барлыгы", "жиыны", "total", "sum", "jumlah", "grand", "жалпы", "subtotal"];
+const OF_TOTALS: [&str; 34] = [
+    "total",
+    "саны",
+    "по",
+    "в",
+    "участков",
+    "участка",
+    "участок",
+    "избирательных",
+    "избирателеи",
+    "области",
+    "региону",
+    "раиону",
+    "городу",
+    "списку",
+    "листу",
+    "страна",
+    "учаске",
+    "учаскелер",
+    "саилаушылар",
+    "облыс",
+    "облысы",
+    "аудан",
+    "ауданы",
+    "онир",
+    "каласы",
+    "боиынша",
+    "stations",
+    "polling",
+    "voters",
+    "in",
+    "all",
+    "tps",
+    "pemilih",
+    "seluruhnya",
+];
 
 /// Words that say what a district is and are left out of its name.
 const DISTRICT: [&str; 15] = [
@@ -143,7 +180,10 @@ impl Words {
     /// Whether a text begins a row of totals.
     pub fn is_total(text: &str) -> bool {
         let folded = fold(text);
-        TOTALS.iter().any(|word| folded.starts_with(word))
+        let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        words.next().is_some_and(|word| TOTALS.contains(&word))
+            && words.all(|word| OF_TOTALS.contains(&word) || is_number(word))
     }
 
     pub fn is_code(&self, fact: Fact, text: &str) -> bool {
