@@ -12,7 +12,7 @@ use jiff::civil::date;
 use tizim::domain::election::Names;
 use tizim::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Quantity, Readiness, check, derive};
 use tizim::domain::station::Kind;
-use tizim::domain::{Command, Rejection, StationId};
+use tizim::domain::{Command, Field, Rejection, StationId};
 use tizim::store::{Outcome, verify};
 use tizim::view::{ReadinessCounts, StationFilter, StationRecord};
 use uuid::Uuid;
@@ -92,6 +92,10 @@ fn a_critical_item_does_not_apply_without_a_note_that_says_why() {
     assert_eq!(note("lighting", Some(" \t")), missing);
     assert_eq!(note("lighting", Some(" a  tent ")), Ok(Some("a tent".to_owned())));
     assert_eq!(note("ramp", None), Ok(None), "a lesser item needs none");
+    let long = "x".repeat(500);
+    assert_eq!(note("ramp", Some(&long)), Ok(Some(long.clone())));
+    let longer = Err(Rejection::TooLong { field: Field::Remarks, limit: 500 });
+    assert_eq!(note("ramp", Some(&format!("{long}x"))), longer, "nothing of a note is cut off without a word");
 }
 
 #[test]

@@ -271,6 +271,22 @@ fn gates_and_checklist_are_changed_with_a_reason() {
             && first.text.en == "The door stands open"
             && first.quantity.is_some_and(|quantity| quantity.minimum == 2)
     });
+
+    // A second change stands on the first.
+    let number = u64::from(before.checklist_number) + 1;
+    let title = texts.with("checklist-title", &[("number", number.into()), ("count", (before.checklist.len() as u64).into())]);
+    until(&mut window, &title, |window| shows(window, &title));
+    let second = texts.name(&before.checklist[1].text).to_owned();
+    let row = names(&window).into_iter().find(|name| name.contains(&second)).expect("the second item");
+    press(&mut window, &row);
+    type_into(&mut window, &label, "The lift works");
+    type_into(&mut window, &t("field-reason"), "Keputusan No. 10");
+    press(&mut window, &t("checklist-save"));
+    until(&mut window, "the second change", |_| {
+        let basics = desk.reader().basics().expect("the basics");
+        let texts: Vec<&str> = basics.checklist.iter().take(2).map(|item| item.text.en.as_str()).collect();
+        u64::from(basics.checklist_number) == number + 1 && texts == ["The door stands open", "The lift works"]
+    });
 }
 
 #[test]

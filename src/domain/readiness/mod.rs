@@ -9,7 +9,8 @@ mod trend;
 
 use serde::{Deserialize, Serialize};
 
-use super::Rejection;
+use super::rejection::optional;
+use super::{Field, Rejection};
 
 pub use checklist::{Asked, CATEGORIES, ChecklistItem, Quantity, check_checklist};
 pub use defect::{by_second_person, check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
@@ -152,8 +153,7 @@ pub fn recheck(
 
 /// One finding as it is kept.
 fn judge(item: &ChecklistItem, finding: &Finding, asked: &Asked) -> Result<Finding, Rejection> {
-    let note = finding.note.as_deref().map(super::tidy).filter(|note| !note.is_empty());
-    let note = note.map(|note| note.chars().take(NOTE_LIMIT).collect::<String>());
+    let note = optional(Field::Remarks, finding.note.as_deref().unwrap_or_default(), NOTE_LIMIT)?;
     if item.critical && finding.answer == Answer::NotApplicable && note.is_none() {
         return Err(Rejection::NoteMissing { item: item.code.clone() });
     }

@@ -11,7 +11,10 @@ use crate::ui::theme::{self, font, palette};
 use crate::ui::widgets::charts::{named_button, row_hover};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, button_enabled, card, card_frame, choice, focus_ring, hairline, primary, secondary, strong};
+use crate::ui::widgets::{
+    button, button_enabled, card, card_frame, choice, empty_state, focus_ring, hairline, primary, secondary, strong,
+};
+use crate::worker::Query;
 
 /// An item with its numbers as they are typed.
 struct Draft {
@@ -55,6 +58,8 @@ impl Draft {
 #[derive(Default)]
 pub struct ChecklistTab {
     drafts: Option<Vec<Draft>>,
+    /// The checklist that the drafts are of.
+    number: u32,
     chosen: usize,
     reason: String,
     errors: Errors,
@@ -78,7 +83,15 @@ impl ChecklistTab {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) {
-        self.drafts.get_or_insert_with(|| given.basics.checklist.iter().map(Draft::of).collect());
+        if self.drafts.is_none() {
+            // After a change the list before it is there for a moment: saved again it would undo the change.
+            if !given.views.is_current(Query::Basics.kind()) {
+                empty_state(ui, &given.texts.get("loading"));
+                return;
+            }
+            self.drafts = Some(given.basics.checklist.iter().map(Draft::of).collect());
+            self.number = given.basics.checklist_number;
+        }
         self.foot_ui(ui, given, actions);
         let area = ui.available_rect_before_wrap();
         let side = (area.width() * 0.42).clamp(360.0, 480.0);
@@ -133,14 +146,14 @@ impl ChecklistTab {
             };
             items.push(item);
         }
-        let (number, reason) = (given.basics.checklist_number, self.reason.clone());
+        let (number, reason) = (self.number, self.reason.clone());
         actions.push(Action::Do(Command::ChangeChecklist { number, items, reason }));
     }
 
     fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
         let texts = given.texts;
         let Some(drafts) = &mut self.drafts else { return };
-        let number = given.basics.checklist_number;
+        let number = self.number;
         let title = texts.with("checklist-title", &[("number", number.into()), ("count", (drafts.len() as u64).into())]);
         card(ui, &title, "", |ui| {
             ui.set_min_size(ui.available_size());

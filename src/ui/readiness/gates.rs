@@ -10,7 +10,8 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::date::DateInput;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, button_enabled, card, hairline, link, primary, secondary};
+use crate::ui::widgets::{button, button_enabled, card, empty_state, hairline, link, primary, secondary};
+use crate::worker::Query;
 
 #[derive(Default)]
 pub struct GatesTab {
@@ -30,6 +31,11 @@ impl GatesTab {
         let texts = given.texts;
         let gates = &given.basics.gates;
         let kept = || gates.dates().iter().map(|date| DateInput::of(Some(*date), texts)).collect();
+        // After a change the dates before it are there for a moment: saved again they would undo the change.
+        if self.dates.is_none() && !given.views.is_current(Query::Basics.kind()) {
+            empty_state(ui, &texts.get("loading"));
+            return;
+        }
         let Self { dates: kept_dates, reason, errors } = self;
         let dates = kept_dates.get_or_insert_with(kept);
         let title = match gates.next(given.today) {

@@ -309,16 +309,24 @@ impl Stations {
     fn more_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {
         let texts = given.texts;
         let (response, _) = egui::containers::menu::MenuButton::new(format!("{} ▾", texts.get("stations-more"))).ui(ui, |ui| {
-            if ui.button(texts.get("station-add")).clicked() {
+            let pressed = |ui: &mut Ui, key: &str| {
+                let pressed = ui.button(texts.get(key)).clicked();
+                if pressed {
+                    // A key that chooses closes the menu as a click does.
+                    ui.close();
+                }
+                pressed
+            };
+            if pressed(ui, "station-add") {
                 self.open = Open::add(self.filter.region);
             }
-            if ui.button(texts.get("bulk-button")).clicked() {
+            if pressed(ui, "bulk-button") {
                 self.change_many(given);
             }
-            if ui.button(texts.get("papers-button")).clicked() {
+            if pressed(ui, "papers-button") {
                 self.print(given, false);
             }
-            self.moved |= ui.button(texts.get("moved-button")).clicked();
+            self.moved |= pressed(ui, "moved-button");
         });
         focus_ring(ui, &response);
     }
@@ -456,7 +464,10 @@ impl Screen for Stations {
         if filters.leave {
             self.by_code(given, actions);
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
+        // What lies on top has the keys.
+        let free = self.open.is_nothing() && ui.memory(|memory| memory.top_modal_layer().is_none());
+        let pressed =
+            |key| free && ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
         self.focus_search |= pressed(Key::F);
         if pressed(Key::G) && self.columns.is_none() {
             self.jump = Some(Jump::default());
@@ -480,8 +491,12 @@ impl Screen for Stations {
                 wanted = wish;
             });
         });
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F4)) {
-            wanted = Some(Wish::Edit);
+        if free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F4)) {
+            if self.grid.selection().count() > 1 {
+                self.change_many(given);
+            } else {
+                wanted = Some(Wish::Edit);
+            }
         }
         self.wish(given, wanted);
         self.dialogs_ui(ui, given, actions);
