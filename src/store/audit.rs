@@ -296,17 +296,6 @@ pub fn unpack(value: ValueRef<'_>) -> Result<String, StoreError> {
     }
 }
 
-/// As [`unpack`], line by line: the changes of a million rows are never in memory together.
-pub fn lines(value: ValueRef<'_>) -> Result<Box<dyn BufRead + '_>, StoreError> {
-    match value {
-        ValueRef::Text(text) => Ok(Box::new(text)),
-        ValueRef::Blob(bytes) => Ok(Box::new(BufReader::with_capacity(256 * 1024, DeflateDecoder::new(bytes)))),
-        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => {
-            Err(StoreError::Content("audit.changes: neither text nor blob".to_owned()))
-        }
-    }
-}
-
 /// The chained fields of a record, all but the changes.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Record {

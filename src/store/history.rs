@@ -1,7 +1,6 @@
 //! What was done to something, as a person reads it: who, when, what, and each field before and after.
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
 
 use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
@@ -23,7 +22,7 @@ pub fn of(connection: &Connection, subject: &str) -> Result<Vec<HistoryEntry>, S
     let mut rows = statement.query(named_params! { ":subject": subject, ":limit": RECORDS_SHOWN })?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        let mut changes = Changes::open(audit::lines(row.get_ref("changes")?)?)?;
+        let mut changes = Changes::open(connection, row)?;
         let mut found = Vec::new();
         while let Some(line) = changes.next()? {
             if key.is_none_or(|key| line.contains(key)) {
@@ -55,19 +54,18 @@ pub fn among_many(
     for seq in records {
         let mut rows = statement.query(named_params! { ":seq": seq })?;
         let Some(row) = rows.next()? else { continue };
-        let mut changes = Changes::open(audit::lines(row.get_ref("changes")?)?)?;
+        // These write a station's own row once, and after all that belongs to it: nothing more is to be found behind it.
+        let command = row.get_ref("command")?.as_str().map_err(rusqlite::Error::from)?;
+        let ends = matches!(command, "change_stations" | "import_stations" | "record_checks");
+        let mut changes = Changes::open(connection, row)?;
         let (mut found, mut count) = (Vec::new(), 0_u32);
         while let Some(line) = changes.next()? {
             count += 1;
             if count.is_multiple_of(4_096) && !go_on() {
                 return Ok(None);
             }
-            let is_last = line.contains(&number) && {
-                let its = changes.add_fields(&mut found, |id| id == station.0);
-                // The station's own row is written last: what belongs to it stands before.
-                its && changes.is_of_station()
-            };
-            if is_last {
+            let is_its = line.contains(&number) && changes.add_fields(&mut found, |id| id == station.0);
+            if ends && is_its && changes.is_of_station() {
                 break;
             }
         }
@@ -81,7 +79,8 @@ pub fn among_many(
     Ok(Some(entries))
 }
 
-const RECORD: &str = "SELECT seq, recorded_at, actor_name, command, detail, changes FROM audit";
+const RECORD: &str = "SELECT seq, recorded_at, actor_name, command, detail, \
+     CASE typeof(changes) WHEN 'text' THEN changes END AS plain FROM audit";
 
 fn entry(row: &Row<'_>, changes: Vec<FieldChange>) -> Result<HistoryEntry, StoreError> {
     Ok(HistoryEntry {
@@ -108,13 +107,14 @@ fn reason_in(detail: &Value) -> Option<String> {
 
 /// The changed rows of a record, read one after the other.
 struct Changes<'a> {
-    lines: Box<dyn BufRead + 'a>,
+    lines: audit::Changes<'a>,
     columns: BTreeMap<String, Vec<String>>,
     line: String,
 }
 
 impl<'a> Changes<'a> {
-    fn open(lines: Box<dyn BufRead + 'a>) -> Result<Self, StoreError> {
+    fn open(connection: &'a Connection, row: &'a Row<'_>) -> Result<Self, StoreError> {
+        let lines = audit::Changes::of(connection, row)?;
         let mut changes = Self { lines, columns: BTreeMap::new(), line: String::new() };
         if let Some(first) = changes.next()? {
             changes.columns = serde_json::from_str(first).unwrap_or_default();
@@ -124,10 +124,7 @@ impl<'a> Changes<'a> {
 
     /// Reads on; `None` at the end.
     fn next(&mut self) -> Result<Option<&str>, StoreError> {
-        self.line.clear();
-        let damaged = |error: std::io::Error| StoreError::Content(format!("audit.changes: {error}"));
-        let read = self.lines.read_line(&mut self.line).map_err(damaged)?;
-        Ok((read > 0).then_some(self.line.as_str()))
+        Ok(self.lines.next(&mut self.line)?.then_some(self.line.as_str()))
     }
 
     /// Whether the line that was read is a station's row itself.

@@ -43,7 +43,6 @@ use jump::Jump;
 use open::{Done, Open};
 use record::Wish;
 
-#[expect(clippy::struct_excessive_bools, reason = "each stands for itself, most of them for one frame")]
 #[derive(Default)]
 pub struct Stations {
     filter: StationFilter,
@@ -57,8 +56,6 @@ pub struct Stations {
     copying: Option<Copying>,
     import: Import,
     export: Option<ExportDialog<ListFormat>>,
-    /// The stations that have moved are listed.
-    moved: bool,
     /// The keyboard goes to the table, or to the search.
     focus_table: bool,
     focus_search: bool,
@@ -281,13 +278,6 @@ impl Stations {
                 Wanted::Nothing => {}
             }
         }
-        if self.moved {
-            let pressed = moved::ui(ui, given);
-            self.moved = matches!(pressed, moved::Pressed::Nothing);
-            if let moved::Pressed::Station(id) = pressed {
-                self.open(id);
-            }
-        }
         if let Some(jump) = &mut self.jump
             && let ControlFlow::Break(left) = jump.ui(ui, given.texts, ids, self.grid.cursor().unwrap_or(0))
         {
@@ -326,7 +316,9 @@ impl Stations {
             if pressed(ui, "papers-button") {
                 self.print(given, false);
             }
-            self.moved |= pressed(ui, "moved-button");
+            if pressed(ui, "moved-button") {
+                self.open = Open::Moved;
+            }
         });
         focus_ring(ui, &response);
     }
@@ -405,7 +397,6 @@ impl Screen for Stations {
         needs.extend(self.chosen.map(Query::StationHistory));
         needs.extend(self.copying.as_ref().map(Copying::query));
         needs.extend(self.open.query());
-        needs.extend(self.moved.then_some(Query::Moved));
         let record = given.views.station.as_ref().filter(|record| Some(record.row.id) == self.chosen);
         let photo = match &self.check {
             Some(form) => form.query(given),

@@ -3,20 +3,13 @@
 
 use egui::Ui;
 
-use crate::domain::StationId;
-use crate::ui::screen::Given;
+use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::{button, card_frame, empty_state, hairline, link, secondary, strong};
 
-/// What was pressed.
-pub enum Pressed {
-    Nothing,
-    Close,
-    Station(StationId),
-}
-
-pub fn ui(ui: &Ui, given: &Given<'_>) -> Pressed {
+/// Draws the list; true when it is left.
+pub fn ui(ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
     let texts = given.texts;
-    let mut pressed = Pressed::Nothing;
+    let mut left = false;
     let frame = card_frame(ui).inner_margin(egui::Margin::same(20));
     let response = egui::Modal::new(egui::Id::unique("moved")).frame(frame).show(ui.ctx(), |ui| {
         let screen = ui.ctx().content_rect();
@@ -38,7 +31,8 @@ pub fn ui(ui: &Ui, given: &Given<'_>) -> Pressed {
                 let number = change.station.number().to_string();
                 let title = texts.with("station-title", &[("number", (&number).into()), ("region", region.into())]);
                 if link(ui, title).clicked() {
-                    pressed = Pressed::Station(change.station);
+                    actions.push(Action::OpenStation(change.station));
+                    left = true;
                 }
                 let from = texts.date(change.from_on);
                 let place = texts.either(change.venue_kk.as_deref(), change.venue_ru.as_deref()).unwrap_or_default();
@@ -49,9 +43,7 @@ pub fn ui(ui: &Ui, given: &Given<'_>) -> Pressed {
             }
         });
         ui.add_space(8.0);
-        if button(ui, &texts.get("close")).clicked() {
-            pressed = Pressed::Close;
-        }
+        left |= button(ui, &texts.get("close")).clicked();
     });
-    if response.should_close() && matches!(pressed, Pressed::Nothing) { Pressed::Close } else { pressed }
+    left || response.should_close()
 }

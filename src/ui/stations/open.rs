@@ -8,6 +8,7 @@ use egui::Ui;
 
 use super::bulk::BulkDialog;
 use super::edit::{Left, NumberDialog, StationForm};
+use super::moved;
 use super::papers::PaperDialog;
 use super::venue::VenueDialog;
 use crate::domain::{Rejection, StationId};
@@ -28,6 +29,8 @@ pub enum Open {
     Many(Box<BulkDialog>),
     Papers(Box<PaperDialog>),
     Photo(PhotoDialog),
+    /// The changes of venue with something to be done again.
+    Moved,
 }
 
 /// What a command that was carried out was for what is open.
@@ -79,6 +82,7 @@ impl Open {
         match self {
             Self::Many(dialog) => dialog.query(),
             Self::Papers(dialog) => Some(dialog.query()),
+            Self::Moved => Some(Query::Moved),
             Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) | Self::Photo(_) => None,
         }
     }
@@ -116,6 +120,7 @@ impl Open {
             Self::Many(dialog) => dialog.ui(ui, given, actions),
             Self::Papers(dialog) => dialog.ui(ui, given, actions),
             Self::Photo(dialog) => dialog.attach_ui(ui, given, actions),
+            Self::Moved => moved::ui(ui, given, actions),
         };
         if left {
             *self = Self::Nothing;
@@ -126,7 +131,7 @@ impl Open {
     /// What was wished has been carried out: what that means for the page.
     pub fn done(&mut self, outcome: &Outcome) -> Done {
         let (awaited, new) = match self {
-            Self::Nothing | Self::Papers(_) => return Done::Other,
+            Self::Nothing | Self::Papers(_) | Self::Moved => return Done::Other,
             Self::Form(form) => (["change_stations", "add_station"].contains(&&*outcome.command), form.added()),
             Self::Number(dialog) => (outcome.command == "renumber_station", dialog.to()),
             Self::Venue(_) => (outcome.command == "move_venue", None),
@@ -143,7 +148,7 @@ impl Open {
     /// A rule stands against the wish; true: it is shown here.
     pub fn rejected(&mut self, rejection: &Rejection, given: &Given<'_>) -> bool {
         match self {
-            Self::Nothing | Self::Papers(_) => return false,
+            Self::Nothing | Self::Papers(_) | Self::Moved => return false,
             Self::Form(form) => form.rejected(rejection, given),
             Self::Number(dialog) => dialog.rejected(rejection, given),
             Self::Venue(dialog) => dialog.rejected(rejection, given),
@@ -157,7 +162,7 @@ impl Open {
         match self {
             Self::Papers(dialog) => dialog.chosen(path),
             Self::Photo(dialog) => dialog.chosen(path),
-            Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) | Self::Many(_) => {}
+            Self::Nothing | Self::Form(_) | Self::Number(_) | Self::Venue(_) | Self::Many(_) | Self::Moved => {}
         }
     }
 }

@@ -176,7 +176,8 @@ pub fn changes_ui(ui: &mut Ui, given: &Given<'_>, changes: &[VenueChange], actio
                 VenueTask::CheckForms => Some((Wish::Print, "print-check-form")),
                 VenueTask::VoterNotices | VenueTask::PublishedList | VenueTask::Signs => None,
             };
-            ui.indent(task.code(), |ui| {
+            ui.horizontal_top(|ui| {
+                ui.add_space(24.0);
                 if let Some((on, by)) = done {
                     let person = given.basics.person(*by).map_or("", |person| person.name.as_str());
                     let on = texts.date(*on);
