@@ -83,6 +83,8 @@ fn at_any_length(million: &std::path::Path, sample: &std::path::Path, mut foundi
     println!("a register of {MILLION} stations: kept in {:?}", began.elapsed());
     drop(founding);
     let mut windows = vec![Window::open(sample), Window::open(million)];
+    let [_, long] = windows.as_slice() else { return };
+    println!("opened: the first frame {:?}, the figures after {:?} (at most 1.5 s)", long.first_frame, long.figures_after);
     for window in &mut windows {
         window.key(Key::Num4, Modifiers::COMMAND);
         window.settle(600);
