@@ -291,6 +291,12 @@ fn a_number_changes_as_long_as_nothing_hangs_on_it() {
     assert_eq!(record(&office, to).facts, facts);
     assert_eq!(office.reader.station(free, Timestamp::now()).expect("it is read"), None);
     take_back(&desk, &mut office, &outcome, &before);
+    // Once another has got the number, it is not given back.
+    let command = renumber(&office, free, to, "Қате");
+    let outcome = office.act(OFFICER, command);
+    office.act(OFFICER, Command::AddStation { station: free, facts: vec![change(Fact::Kind, "ordinary")] });
+    let undo = outcome.undo.expect("an undo");
+    assert_eq!(office.rejection(OFFICER, undo), Rejection::StationExists { number: free.number() });
     let checklist = office.basics.checklist.clone();
     office.check(OFFICER, free, all_in_order(&checklist));
     let hanging = renumber(&office, free, to, "Қате");
