@@ -143,6 +143,8 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         Connection::open_with_flags(format!("file:{name}{immutable}"), flags)?
     };
     configure(&connection)?;
+    // The window has several readers, and the system keeps the pages for all of them.
+    connection.pragma_update(None, "cache_size", -16_384)?;
     // Reading changes nothing, so it does not migrate either.
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version < current_version() {
