@@ -166,7 +166,7 @@ fn a_commission_has_the_size_that_the_law_says() {
 #[test]
 fn every_form_takes_what_people_write() {
     let long = "ү".repeat(500);
-    let table: [(Fact, &str, Value); 32] = [
+    let table: [(Fact, &str, Value); 37] = [
         (Fact::VenueKk, "  № 5 \u{a0} мектеп\t", Value::text("№ 5 мектеп")),
         (Fact::VenueRu, &long, Value::text(&long)),
         (Fact::Voters, "0", Value::Whole(0)),
@@ -178,7 +178,12 @@ fn every_form_takes_what_people_write() {
         (Fact::Members, " 7 ", Value::Whole(7)),
         (Fact::Opens, "7", Value::text("07:00:00")),
         (Fact::Opens, "7.30", Value::text("07:30:00")),
+        (Fact::Opens, "7.00", Value::text("07:00:00")),
+        (Fact::Opens, "07.30", Value::text("07:30:00")),
+        (Fact::Opens, "07.00.00", Value::text("07:00:00")),
+        (Fact::Opens, "7-00", Value::text("07:00:00")),
         (Fact::Opens, "07-30", Value::text("07:30:00")),
+        (Fact::Closes, "20-45", Value::text("20:45:00")),
         (Fact::Closes, "20:00:00", Value::text("20:00:00")),
         (Fact::Closes, "23:59", Value::text("23:59:00")),
         (Fact::TimeZone, "Asia/Almaty", Value::text("Asia/Almaty")),
@@ -211,7 +216,7 @@ fn every_form_refuses_the_rest_with_a_reason() {
         NotANumber, NotATime, NotDegrees, NotYesNo, OutOfRange, Required, TooLong, UnknownDistrict, UnknownWord, UnknownZone,
     };
     let (venue, phone) = ("ү".repeat(501), "1".repeat(101));
-    let table: [(Fact, &str, BadValue); 36] = [
+    let table: [(Fact, &str, BadValue); 45] = [
         (Fact::VenueKk, &venue, TooLong { limit: 500 }),
         (Fact::AddressRu, &venue, TooLong { limit: 500 }),
         (Fact::Phone, &phone, TooLong { limit: 100 }),
@@ -229,6 +234,15 @@ fn every_form_refuses_the_rest_with_a_reason() {
         (Fact::Opens, "07:00:00:00", NotATime),
         (Fact::Opens, "morning", NotATime),
         (Fact::Opens, "-7", NotATime),
+        (Fact::Opens, "7-20", NotATime),
+        (Fact::Opens, "7-15", NotATime),
+        (Fact::Opens, "7-20-00", NotATime),
+        (Fact::Opens, "07:00-20:00", NotATime),
+        (Fact::Opens, "7.5", NotATime),
+        (Fact::Opens, "7.3", NotATime),
+        (Fact::Opens, "7:5", NotATime),
+        (Fact::Opens, "+7", NotATime),
+        (Fact::Opens, "7.", NotATime),
         (Fact::Closes, "999:0", NotATime),
         (Fact::TimeZone, "Almaty", UnknownZone),
         (Fact::TimeZone, "../../etc/passwd", UnknownZone),
