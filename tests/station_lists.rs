@@ -150,12 +150,24 @@ fn what_is_suspicious_is_said_and_can_be_left_out() {
     let summary = desk.import(&list, &["--dry-run"]).expect("compared");
     assert_eq!(counts(&summary), [5, 5, 0, 0, 0, 0, 4, 0]);
     let problems = summary["problems"].to_string();
-    for words in ["No voters at all", "changed places", "outside of the country", "More than 3,000", "far above", "same venue"]
+    for words in ["No voters at all", "changed places", "outside of the country", "More than 3,000", "far from", "same venue"]
     {
         assert!(problems.contains(words), "{words} in {problems}");
     }
     let summary = desk.import(&list, &["--without-suspicious"]).expect("imported");
     assert_eq!(summary["taken"], 1);
+}
+
+#[test]
+fn a_number_that_stands_alone_is_suspicious_and_a_continuation_is_not() {
+    let desk = Desk::new();
+    let first = desk.import(&desk.file("a.csv", rows(1..=475)), &[]).expect("imported");
+    assert_eq!(counts(&first), [475, 475, 0, 0, 0, 0, 0, 0], "a whole region");
+    let more = desk.import(&desk.file("b.csv", rows(1..=515)), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&more), [515, 40, 0, 475, 0, 0, 0, 0]);
+    let slip = desk.import(&desk.file("c.csv", rows((1..=476).chain([4_770]))), &["--dry-run"]).expect("compared");
+    assert_eq!(counts(&slip), [477, 2, 0, 475, 0, 0, 1, 0]);
+    assert!(slip["problems"].to_string().contains("far from"), "{slip}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 use common::deeds::Random;
 use tizim::domain::StationId;
 use tizim::domain::station::facts::{BadValue, Form, degrees_text, whole};
-use tizim::domain::station::rules::{Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, in_sequence, suspicions};
+use tizim::domain::station::rules::{Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, out_of_sequence, suspicions};
 use tizim::domain::station::{Access, Change, Fact, Facts, Kind, Status, Value, commission_size_fits};
 
 /// Station 15 of Kazakhstan's region 10.
@@ -146,9 +146,35 @@ fn each_suspicion_has_its_case() {
 }
 
 #[test]
-fn numbers_run_through_a_region_with_gaps() {
-    assert!([(1, 0), (1_000, 0), (3_100, 700)].iter().all(|(number, count)| in_sequence(*number, *count)));
-    assert!([(1_001, 0), (3_101, 700), (999_999, 10_000)].iter().all(|(number, count)| !in_sequence(*number, *count)));
+fn numbers_run_through_a_region_and_what_stands_alone_is_found() {
+    let alone = |known: &[i64], new: &[i64]| {
+        let new = new.iter().filter(|number| !known.contains(number));
+        let mut numbers: Vec<(i64, bool)> =
+            known.iter().map(|number| (*number, true)).chain(new.map(|number| (*number, false))).collect();
+        numbers.sort_unstable();
+        out_of_sequence(&numbers)
+    };
+    let range = |first: i64, last: i64| (first..=last).collect::<Vec<_>>();
+    let known = range(1, 475);
+    // Digits too many, and digits that changed places or keys.
+    assert_eq!(alone(&known, &[476, 4_770, 478]), [4_770]);
+    assert_eq!(alone(&known, &[476, 477, 748]), [748]);
+    assert_eq!(alone(&known, &[4_760, 4_770, 4_780, 4_790, 4_800, 4_810]), [4_760, 4_770, 4_780, 4_790, 4_800, 4_810]);
+    assert_eq!(alone(&known, &[999_999]), [999_999]);
+    assert_eq!(alone(&[], &[range(1, 475), vec![4_750]].concat()), [4_750], "in the first list of all");
+    assert_eq!(alone(&range(600, 700), &[70, 701]), [70], "a digit too few");
+    // A continuation, one with gaps, a series of its own, and one that goes on where the register stands apart.
+    let none: [i64; 0] = [];
+    assert_eq!(alone(&known, &range(476, 515)), none);
+    assert_eq!(alone(&known, &[480, 520]), none);
+    assert_eq!(alone(&known, &[900, 901, 903, 904, 907]), none);
+    assert_eq!(alone(&[known.clone(), vec![2_000]].concat(), &[2_001]), none);
+    // The first list of a region, whole or of one district or of every tenth station; and one that says nothing.
+    assert_eq!(alone(&[], &range(1, 717)), none);
+    assert_eq!(alone(&[], &range(600, 603)), none);
+    assert_eq!(alone(&[], &[3, 12, 25, 31, 110, 118, 200, 209]), none);
+    assert_eq!(alone(&[], &[5_000]), none);
+    assert_eq!(alone(&[], &[]), none);
 }
 
 #[test]

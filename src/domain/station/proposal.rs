@@ -112,12 +112,6 @@ pub enum Said {
     Bad(Option<StationId>),
 }
 
-/// What is known of a region before the list.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RegionKnown {
-    pub stations: i64,
-}
-
 /// Sorts the rows of a list into groups, one after the other; [`Sorter::finish`] looks at all of them together.
 pub struct Sorter {
     lines: Vec<Line>,
@@ -161,23 +155,22 @@ impl Sorter {
     }
 
     /// Finds what only the whole list shows: duplicates, numbers out of sequence, stations that it does not name.
-    /// `same(a, b)`: whether two rows say the same. `known`: what the register holds of each region that can get stations.
+    /// `same(a, b)`: whether two rows say the same. `known`: the stations that the register holds of each region that can get
+    /// new ones, rising.
     /// `in_scope`: the stations of the register that the list should name, rising.
     pub fn finish(
         mut self,
         mut same: impl FnMut(u32, u32) -> bool,
-        known: &HashMap<i64, RegionKnown>,
+        known: &HashMap<i64, Vec<StationId>>,
         in_scope: impl Iterator<Item = StationId>,
     ) -> Proposal {
         let mut order: Vec<(StationId, u32)> =
             (0..).zip(&self.lines).filter_map(|(index, line)| Some((line.id?, index))).collect();
         order.sort_unstable();
-        let mut counted: HashMap<i64, i64> = HashMap::new();
         let mut named = Vec::new();
         for rows in order.chunk_by(|(a, _), (b, _)| a == b) {
             let Some((id, first)) = rows.first().copied() else { continue };
             named.push(id);
-            *counted.entry(id.region_code()).or_default() += 1;
             if rows.len() > 1 {
                 let row = |index: u32| self.lines.get(index as usize).map_or(0, |line| line.row);
                 let alike = rows.iter().skip(1).all(|(_, other)| same(row(first), row(*other)));
@@ -189,18 +182,28 @@ impl Sorter {
                 }
             }
         }
-        for line in self.lines.iter_mut().filter(|line| line.group == Group::New) {
-            let Some(id) = line.id else { continue };
-            let region = id.region_code();
-            let Some(known) = known.get(&region) else { continue };
-            let count = counted.get(&region).copied().unwrap_or(0) + known.stations;
-            if !rules::in_sequence(id.number(), count) {
-                line.suspicions.add(Suspicion::OutOfSequence);
-            }
+        let alone = alone(&named, known);
+        let stands_alone = |line: &&mut Line| line.id.is_some_and(|id| alone.binary_search(&id).is_ok());
+        for line in self.lines.iter_mut().filter(|line| line.group == Group::New).filter(stands_alone) {
+            line.suspicions.add(Suspicion::OutOfSequence);
         }
         let missing: Vec<StationId> = in_scope.filter(|id| named.binary_search(id).is_err()).collect();
         Proposal { counts: count(&self.lines, &missing), lines: self.lines, missing }
     }
+}
+
+/// The stations of the list whose numbers are out of sequence, rising. `named`: all that it names, rising.
+fn alone(named: &[StationId], known: &HashMap<i64, Vec<StationId>>) -> Vec<StationId> {
+    let mut alone = Vec::new();
+    for stations in named.chunk_by(|a, b| a.region_code() == b.region_code()) {
+        let Some(region) = stations.first().map(|id| id.region_code()) else { continue };
+        let Some(known) = known.get(&region) else { continue };
+        let new = stations.iter().filter(|id| known.binary_search(id).is_err()).map(|id| (id.number(), false));
+        let mut numbers: Vec<(i64, bool)> = known.iter().map(|id| (id.number(), true)).chain(new).collect();
+        numbers.sort_unstable();
+        alone.extend(rules::out_of_sequence(&numbers).into_iter().filter_map(|number| StationId::new(region, number)));
+    }
+    alone
 }
 
 fn count(lines: &[Line], missing: &[StationId]) -> Counts {

@@ -106,7 +106,7 @@ pub enum Suspicion {
     CoordinatesSwapped,
     /// Outside of the country.
     CoordinatesOutside,
-    /// Far above all other numbers of the region.
+    /// A new number far from all others of the region: see [`out_of_sequence`].
     OutOfSequence,
     /// Another station has the same venue and address.
     SamePlace,
@@ -220,9 +220,34 @@ pub fn suspicions(before: Option<&Facts>, after: &Facts) -> Suspicions {
     found
 }
 
-/// Whether a region that has `count` stations numbers one `number`: numbers run through a region, with gaps for those that
-/// were closed and for those abroad, which follow the city's own (as in Astana).
+/// A step between two numbers of a region is far above so many, or above so many of its usual steps.
+const FAR: i64 = 50;
+const FAR_STEPS: i64 = 20;
+/// So many new numbers one after the other are a series of their own, not slips of the hand.
+const SERIES: usize = 5;
+
+/// The new numbers of a region that stand alone. Numbers run through its districts from 1, with gaps for stations that were
+/// closed and with series of their own, as those abroad, which follow Astana's. So the numbers of register and list together
+/// are cut wherever a step is far; what is cut off is out of sequence, unless it holds a number of the register, is the longest
+/// piece, begins near 1, or is at least five numbers that follow each other with few gaps. It finds a digit too many (4750
+/// beside 475) or changed so that the number lies more than fifty away (748 for 478), not a slip that stays within the series
+/// (487 for 478): that one doubles a number or leaves one out, and is told as such.
+///
+/// `numbers`: rising, each once, and whether the register holds it.
 #[must_use]
-pub const fn in_sequence(number: i64, count: i64) -> bool {
-    number <= count * 3 + 1_000
+pub fn out_of_sequence(numbers: &[(i64, bool)]) -> Vec<i64> {
+    let mut steps: Vec<i64> = numbers.iter().zip(numbers.iter().skip(1)).map(|((a, _), (b, _))| b - a).collect();
+    let middle = steps.len().saturating_sub(1) / 2;
+    let usual = if steps.is_empty() { 1 } else { *steps.select_nth_unstable(middle).1 };
+    let far = FAR.max(usual.saturating_mul(FAR_STEPS));
+    let pieces: Vec<&[(i64, bool)]> = numbers.chunk_by(|(a, _), (b, _)| b - a <= far).collect();
+    let longest = pieces.iter().map(|piece| piece.len()).max().unwrap_or(0);
+    let first_longest = pieces.iter().position(|piece| piece.len() == longest);
+    let belongs = |piece: &[(i64, bool)]| {
+        let (Some((first, _)), Some((last, _))) = (piece.first(), piece.last()) else { return true };
+        let few_gaps = last - first < 3 * i64::try_from(piece.len()).unwrap_or(i64::MAX / 3);
+        *first <= far || piece.iter().any(|(_, known)| *known) || (piece.len() >= SERIES && few_gaps)
+    };
+    let alone = (0..).zip(&pieces).filter(|(place, piece)| Some(*place) != first_longest && !belongs(piece));
+    alone.flat_map(|(_, piece)| piece.iter().map(|(number, _)| *number)).collect()
 }

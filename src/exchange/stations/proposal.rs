@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::StationsList;
 use crate::domain::StationId;
 use crate::domain::station::Change;
-use crate::domain::station::proposal::{Group, Line, Proposal, RegionKnown, Register, Said, Sorter, outcome, place_hash};
+use crate::domain::station::proposal::{Group, Line, Proposal, Register, Said, Sorter, outcome, place_hash};
 use crate::text::Texts;
 
 /// Rows between two reports of the progress.
@@ -23,7 +23,7 @@ pub fn propose<R: Register>(
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Option<Proposal>, R::Error> {
     let all = list.rows().len() as u64;
-    let mut known: HashMap<i64, Known> = HashMap::new();
+    let mut known: HashMap<i64, Vec<StationId>> = HashMap::new();
     // Which regions the list names is known before the places of their stations are read.
     let mut regions: Vec<i64> = list.region.into_iter().collect();
     if let Some(column) = list.column(super::Column::Region) {
@@ -51,7 +51,7 @@ pub fn propose<R: Register>(
         } else {
             stations = reader.stations(*region)?;
         }
-        known.insert(*region, Known { stations });
+        known.insert(*region, stations);
     }
     let mut sorter = Sorter::new(days_left, places);
     let mut done = 0;
@@ -68,7 +68,7 @@ pub fn propose<R: Register>(
                 if named.last() != Some(&id.region_code()) {
                     named.push(id.region_code());
                 }
-                let is_known = known.get(&id.region_code()).is_some_and(|known| known.stations.binary_search(id).is_ok());
+                let is_known = known.get(&id.region_code()).is_some_and(|known| known.binary_search(id).is_ok());
                 if is_known { reader.facts(*id)? } else { None }
             }
             Said::Bad(_) => None,
@@ -78,16 +78,12 @@ pub fn propose<R: Register>(
     named.extend(list.region);
     named.sort_unstable();
     named.dedup();
-    let counts = known
-        .iter()
-        .map(|(region, known)| (*region, RegionKnown { stations: i64::try_from(known.stations.len()).unwrap_or(i64::MAX) }))
-        .collect();
     let mut in_scope: Vec<StationId> =
-        named.iter().filter_map(|region| known.get(region)).flat_map(|known| known.stations.iter().copied()).collect();
+        named.iter().filter_map(|region| known.get(region)).flatten().copied().collect();
     in_scope.sort_unstable();
     let row = |index: u32| list.table.row(index as usize);
     let same = |a: u32, b: u32| row(a).zip(row(b)).is_some_and(|(a, b)| list.say_the_same(a, b));
-    Ok(Some(sorter.finish(same, &counts, in_scope.into_iter())))
+    Ok(Some(sorter.finish(same, &known, in_scope.into_iter())))
 }
 
 /// Problems that a report names.
@@ -136,12 +132,6 @@ pub fn about<R: Register>(
         sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
     }
     Ok(sentences)
-}
-
-/// The stations of the register in a region that the list names.
-struct Known {
-    /// Rising.
-    stations: Vec<StationId>,
 }
 
 /// The rows that are taken, in the order of their stations: each station and what its row says.
