@@ -391,6 +391,22 @@ fn text_is_cut_alike_wherever_the_blocks_of_reading_end() {
 }
 
 #[test]
+fn a_cell_of_several_lines_is_no_swallowed_row() {
+    let list = "number;name;address\n1;\"School No. 1\n(two floors; the hall)\n\";\"Mira, 1\"\n2;\"A \"\"club\"\"\n\";\"B\n\"\n";
+    let table = good("list.csv", list.as_bytes());
+    assert_eq!(
+        cells(&table),
+        [
+            vec!["number", "name", "address"],
+            vec!["1", "School No. 1\n(two floors; the hall)", "Mira, 1"],
+            vec!["2", "A \"club\"", "B"]
+        ]
+    );
+    let list = "name,address\n\"School\",\"Akmola, Kokshetau\nMira, 1, the hall\n2nd floor\"\n\"Club\" on Mira,\"2\n\"\n";
+    assert_eq!(good("list.csv", list.as_bytes()).len(), 3);
+}
+
+#[test]
 fn whoever_watches_sees_the_reading_go_on_and_can_end_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("list.csv");
@@ -565,6 +581,21 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "quote.csv",
             [b"number;name\n".repeat(20_000), b"1;\"a\n".to_vec()].concat(),
             "UnclosedQuote { path: \"quote.csv\", row: 20001",
+        ),
+        (
+            "swallowed.csv",
+            "number;name;address\n1;\"School;Mira 1\n2;Club;Mira 2\n3;\"Lyceum\";Mira 3\n".into(),
+            "UnclosedQuote { path: \"swallowed.csv\", row: 2",
+        ),
+        (
+            "swallowed next.csv",
+            "number,name,address\n1,School,Mira 1\n2,\"Club,Mira 2\n3,\"Lyceum\",Mira 3\n".into(),
+            "UnclosedQuote { path: \"swallowed next.csv\", row: 3",
+        ),
+        (
+            "swallowed to a stray mark.csv",
+            "number;name;address\n1;\"School;Mira 1\n2;Club;Mira 2\n3;Lyceum\";Mira 3\n".into(),
+            "UnclosedQuote { path: \"swallowed to a stray mark.csv\", row: 2",
         ),
         ("letter.xlsx", b"%PDF-1.7".to_vec(), "Pdf"),
         ("page.xlsx", b"<!-- saved --><html><body><table><tr><td>1</td></tr></table></body></html>".to_vec(), "Markup"),
