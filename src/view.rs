@@ -676,8 +676,8 @@ pub struct ChangePreview {
     pub changed: u64,
     pub unchanged: u64,
     pub refused: u64,
-    /// The first stations that change, with the first fact that does, before and after.
-    pub samples: Vec<(StationId, Fact, Value, Value)>,
+    /// The first stations that change, with each fact that does, before and after.
+    pub samples: Vec<(StationId, Vec<(Fact, Value, Value)>)>,
     /// The first that may not change, and why.
     pub refusals: Vec<(StationId, Fault)>,
 }

@@ -14,7 +14,7 @@ use tizim::domain::readiness::Answer;
 use tizim::domain::rejection::Field;
 use tizim::domain::station::facts::BadValue;
 use tizim::domain::station::rules::Fault;
-use tizim::domain::station::{Change, Fact, Status, VenueTask};
+use tizim::domain::station::{Access, Change, Fact, Kind, Status, Value, VenueTask};
 use tizim::domain::{Command, Rejection, StationCode, StationId};
 use tizim::sample;
 use tizim::store::{self, Outcome, verify};
@@ -173,7 +173,8 @@ fn of_many_those_that_may_not_change_are_counted_and_left_alone() {
     let count = all.len() as u64;
     assert_eq!((preview.changed, preview.unchanged, preview.refused), (count - 5, 1, 4));
     assert_eq!(preview.refusals, all[..4].iter().map(|id| (*id, Fault::Hours)).collect::<Vec<_>>());
-    assert!(preview.samples.iter().all(|(_, fact, old, new)| *fact == Fact::Opens && old != new));
+    let one = |facts: &[(Fact, Value, Value)]| matches!(facts, [(Fact::Opens, old, new)] if old != new);
+    assert!(preview.samples.iter().all(|(_, facts)| one(facts)));
     assert_eq!(rows(&desk), before, "a preview writes nothing");
     let outcome = office.act(OFFICER, to_many(&all, changes));
     assert_eq!(outcome.count, Some(count - 5));

@@ -145,11 +145,16 @@ impl Fact {
         }
     }
 
-    /// By its code, or by the short name that a command line gives it: `district`, `opens`, `closes`.
+    /// What a command line calls it: `district`, `opens`, `closes`.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        self.code().trim_end_matches("_id").trim_end_matches("_time")
+    }
+
+    /// By its code or by its short name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        let short = |fact: Self| fact.code().trim_end_matches("_id").trim_end_matches("_time");
-        Self::ALL.into_iter().find(|fact| fact.code() == code || short(*fact) == code)
+        Self::ALL.into_iter().find(|fact| fact.code() == code || fact.short() == code)
     }
 
     #[must_use]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, COMMISSION_SIZES, Change, Fact, Facts, Kind, StationId, VOTERS_AT_MOST, commission_size_fits};
+use super::{Access, COMMISSION_SIZES, Change, Fact, Facts, Kind, StationId, VOTERS_AT_MOST, Value, commission_size_fits};
 
 /// Facts that cannot be true together, or that the law does not allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -70,7 +70,8 @@ pub fn check(id: StationId, facts: &Facts) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The facts after `changes`; `None`: they change nothing. `days_left` remain to election day.
+/// The facts after `changes`; `None`: they change nothing. Where another kind of station means another access and nothing else
+/// is said of it, it changes too: a school that becomes a hospital is not open any more. `days_left` remain to election day.
 ///
 /// # Errors
 /// The facts cannot be so, or the place may not change in this way any more.
@@ -78,6 +79,10 @@ pub fn changed(id: StationId, before: &Facts, changes: &[Change], days_left: i32
     let mut after = before.clone();
     for change in changes {
         after.apply(change);
+    }
+    let access = after.kind().access();
+    if access != before.kind().access() && changes.iter().all(|change| change.fact != Fact::Access) {
+        after.put(Fact::Access, Value::text(access.code()));
     }
     if after == *before {
         return Ok(None);
@@ -108,7 +113,7 @@ pub enum Suspicion {
     CoordinatesOutside,
     /// A new number far from all others of the region: see [`out_of_sequence`].
     OutOfSequence,
-    /// Another station has the same venue and address.
+    /// Another station is at the same place: see [`places`](super::proposal::places).
     SamePlace,
     /// A check before a gate that has passed: it counts for nothing.
     CheckOutOfDate,
