@@ -1276,7 +1276,7 @@ doc-appeal-court = Жоғарғы Сот шағым бойынша шешімд�
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: { $fields }.
 import-unknown-iso = { $iso } коды бар облыс жоқ. Кодтар KZ-71 түрінде жазылады.
 import-group-suspicious = Күмәнді
 import-group-missing = Тізімде жоқ
@@ -1345,12 +1345,13 @@ suspicion-commission-size = Комиссия саны сайлаушылар с�
 suspicion-coordinates-swapped = Ендік пен бойлық орын алмасқан
 suspicion-coordinates-outside = Орны елден тыс жерде
 suspicion-out-of-sequence = Нөмірі өңірдің басқа нөмірлерінен алшақ
-suspicion-same-place = Дәл осы орын мен мекенжайда басқа учаске бар
+suspicion-same-place = Дәл осы орында немесе координаттарда басқа учаске бар
 import-group-new = Жаңа
 import-group-changed = Өзгерген
 import-group-unchanged = Өзгеріссіз
 import-group-duplicate = Қайталанған
 import-group-wrong = Қате
+import-group-heading = Тақырыптар мен жиынтықтар
 venue-task-check = Жаңа орынды тексеру
 venue-task-check-forms = Тексеру бланкілері мен аудан парағын қайта басып шығару
 venue-task-voter-notices = Сайлаушыларға хабарлау (38-бап)
@@ -1539,6 +1540,7 @@ import-header-says = Тізімде не көрсетілген
 import-header-changes = Не өзгереді
 import-header-reason = Себебі
 import-sum = Жолдар: { $rows } = жаңа: { $new } + өзгерген: { $changed } + өзгеріссіз: { $unchanged } + қайталанған: { $duplicate } + қате: { $wrong }
+import-sum-headings = { $sum } + тақырыптар мен жиынтықтар: { $count }
 import-take-stations = { $count } учаскені енгізу
 import-tick-all = Бүкіл топты енгізу: { $count } жолдың белгіленгені { $ticked }
 import-ticked = енгізіледі

@@ -1362,7 +1362,7 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: { $fields }.
 import-unknown-iso = Нет области с кодом { $iso }. Коды имеют вид KZ-71.
 import-group-suspicious = Подозрительные
 import-group-missing = Нет в списке
@@ -1431,12 +1431,13 @@ suspicion-commission-size = Численность комиссии не соо�
 suspicion-coordinates-swapped = Широта и долгота поменялись местами
 suspicion-coordinates-outside = Место лежит за пределами страны
 suspicion-out-of-sequence = Номер далёк от остальных номеров региона
-suspicion-same-place = То же место и адрес у другого участка
+suspicion-same-place = То же место или те же координаты у другого участка
 import-group-new = Новые
 import-group-changed = Изменённые
 import-group-unchanged = Без изменений
 import-group-duplicate = Повторы
 import-group-wrong = Ошибочные
+import-group-heading = Заголовки и итоги
 venue-task-check = Проверить новое место
 venue-task-check-forms = Перепечатать бланки проверки и лист района
 venue-task-voter-notices = Известить избирателей (ст. 38)
@@ -1655,6 +1656,7 @@ import-header-says = Что указано в списке
 import-header-changes = Что изменится
 import-header-reason = Причина
 import-sum = Строк: { $rows } = новые: { $new } + изменённые: { $changed } + без изменений: { $unchanged } + повторы: { $duplicate } + ошибочные: { $wrong }
+import-sum-headings = { $sum } + заголовки и итоги: { $count }
 import-take-stations = { $count-n ->
     [one] Внести { $count } участок
     [few] Внести { $count } участка

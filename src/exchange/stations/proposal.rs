@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::StationsList;
+use super::{Kept, StationsList};
 use crate::domain::StationId;
 use crate::domain::station::Change;
-use crate::domain::station::proposal::{Group, Line, Proposal, Register, Said, Sorter, outcome, place_hash};
+use crate::domain::station::proposal::{Group, Line, Proposal, Register, Said, Sorter, outcome, places};
+use crate::domain::station::rules::Suspicions;
 use crate::text::Texts;
 
 /// Rows between two reports of the progress.
@@ -38,14 +39,14 @@ pub fn propose<R: Register>(
     }
     regions.sort_unstable();
     regions.dedup();
-    let mut places = HashMap::new();
+    let mut seen = HashMap::new();
     for region in &regions {
         let mut stations = Vec::new();
         if list.names_places() {
             reader.each(*region, &mut |id, facts| {
                 stations.push(id);
-                if let Some(hash) = place_hash(facts) {
-                    places.entry(hash).or_insert(id);
+                for place in places(facts) {
+                    seen.entry(place).or_insert(id);
                 }
             })?;
         } else {
@@ -53,7 +54,7 @@ pub fn propose<R: Register>(
         }
         known.insert(*region, stations);
     }
-    let mut sorter = Sorter::new(days_left, places);
+    let mut sorter = Sorter::new(days_left, seen);
     let mut done = 0;
     let mut named: Vec<i64> = Vec::new();
     for index in list.rows() {
@@ -61,19 +62,26 @@ pub fn propose<R: Register>(
         if done % STEP == 0 && !watch(done, all) {
             return Ok(None);
         }
-        let Some(row) = list.table.row(index).filter(|row| !list.is_heading(*row)) else { continue };
-        let said = list.say(row, None);
-        let before = match &said {
-            Said::Station(id, _) => {
-                if named.last() != Some(&id.region_code()) {
-                    named.push(id.region_code());
-                }
-                let is_known = known.get(&id.region_code()).is_some_and(|known| known.binary_search(id).is_ok());
-                if is_known { reader.facts(*id)? } else { None }
-            }
-            Said::Bad(_) => None,
-        };
-        sorter.add(u32::try_from(index).unwrap_or(u32::MAX), &said, before.as_ref());
+        let Some(row) = list.table.row(index) else { continue };
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        if list.is_heading(row) {
+            sorter.put(Line { row: index, id: None, group: Group::Heading, suspicions: Suspicions::default() });
+            continue;
+        }
+        let id = list.station(row);
+        let mut before = None;
+        if let Some(id) = id
+            && known.get(&id.region_code()).is_some_and(|known| known.binary_search(&id).is_ok())
+        {
+            before = reader.facts(id)?;
+        }
+        let said = list.say(row, Kept::Facts(before.as_ref()), None);
+        if let Said::Station(id, _) = &said
+            && named.last() != Some(&id.region_code())
+        {
+            named.push(id.region_code());
+        }
+        sorter.add(index, &said, before.as_ref());
     }
     named.extend(list.region);
     named.sort_unstable();
@@ -121,13 +129,14 @@ pub fn about<R: Register>(
 ) -> Result<Vec<String>, R::Error> {
     let Some(row) = list.table.row(line.row as usize) else { return Ok(Vec::new()) };
     let mut sentences = texts.import_problems(line, row.number);
-    if line.group == Group::Wrong {
+    // A row may be doubled and wrong: whoever puts it right wants to know both.
+    if matches!(line.group, Group::Wrong | Group::Duplicate) {
         let mut mistakes = Vec::new();
-        if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
-            let before = reader.facts(id)?;
-            if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
-                sentences.push(texts.import_fault(line, row.number, fault));
-            }
+        let before = line.id.map(|id| reader.facts(id)).transpose()?.flatten();
+        if let Said::Station(id, changes) = list.say(row, Kept::Facts(before.as_ref()), Some(&mut mistakes))
+            && let Err(fault) = outcome(id, before.as_ref(), &changes, days_left)
+        {
+            sentences.push(texts.import_fault(line, row.number, fault));
         }
         sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
     }
@@ -140,7 +149,7 @@ pub fn taken<'a>(
     lines: &'a [Line],
     is_taken: impl Fn(&Line) -> bool + 'a,
 ) -> impl Iterator<Item = (StationId, Vec<Change>)> + 'a {
-    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, None) {
+    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, Kept::Compared, None) {
         Said::Station(id, changes) => Some((id, changes)),
         Said::Bad(_) => None,
     })
