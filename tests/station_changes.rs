@@ -190,6 +190,39 @@ fn of_many_those_that_may_not_change_are_counted_and_left_alone() {
 }
 
 #[test]
+fn a_preview_shows_each_fact_that_changes() {
+    let desk = Desk::small(3);
+    let office = Office::open(&desk);
+    let id = ids(&office)[0];
+    let before = record(&office, id).facts;
+    assert_eq!((before.kind(), before.access()), (Kind::Ordinary, Access::Open));
+    let changes = [change(Fact::Kind, "hospital"), change(Fact::Phone, "1"), change(Fact::Status, "active")];
+    let preview = office.reader.preview_change(&[id], &changes, 100).expect("a preview");
+    let text = |text: &str| Value::text(text);
+    let expected = vec![
+        (Fact::Kind, text("ordinary"), text("hospital")),
+        (Fact::Access, text("open"), text("closed")),
+        (Fact::Phone, before.get(Fact::Phone).clone(), text("1")),
+    ];
+    assert_eq!(preview.samples, [(id, expected)]);
+}
+
+#[test]
+fn a_number_beyond_a_regions_is_not_looked_for_in_the_next_one() {
+    let desk = Desk::sample();
+    let office = Office::open(&desk);
+    let list = |text: &str| {
+        let filter = StationFilter { text: text.to_owned(), ..StationFilter::default() };
+        office.reader.station_ids(&filter, Timestamp::now()).expect("the list").ids
+    };
+    // The regions 10 and 11 follow each other: 10 million and 1,000,005 is the fifth station of the second.
+    assert!(list("5").contains(&StationId(11_000_005)));
+    for text in ["1000005", "№ 1000005", "-999995", "9223372036854775807"] {
+        assert_eq!(list(text), [], "{text}");
+    }
+}
+
+#[test]
 fn all_stations_of_the_country_change_and_change_back_at_once() {
     let desk = Desk::sample();
     let mut office = Office::open(&desk);

@@ -146,6 +146,21 @@ fn each_suspicion_has_its_case() {
 }
 
 #[test]
+fn another_kind_brings_its_access_unless_more_is_said() {
+    let after = |before: &[(Fact, &str)], changes: &[(Fact, &str)]| {
+        let changes: Vec<Change> = changes.iter().map(|(fact, text)| change(*fact, text)).collect();
+        changed(ID, &facts(before), &changes, 100).expect("no fault").expect("a change").access()
+    };
+    assert_eq!(after(&[], &[(Fact::Kind, "military")]), Access::Closed);
+    assert_eq!(after(&[], &[(Fact::Kind, "military"), (Fact::Access, "open")]), Access::Open);
+    assert_eq!(after(&[(Fact::Kind, "military"), (Fact::Access, "closed")], &[(Fact::Kind, "ordinary")]), Access::Open);
+    assert_eq!(after(&[], &[(Fact::Kind, "abroad")]), Access::Abroad);
+    // An exception stands as long as the kinds do not differ in it.
+    assert_eq!(after(&[(Fact::Access, "closed")], &[(Fact::Kind, "remote")]), Access::Closed);
+    assert_eq!(after(&[(Fact::Kind, "hospital"), (Fact::Access, "open")], &[(Fact::Phone, "1")]), Access::Open);
+}
+
+#[test]
 fn numbers_run_through_a_region_and_what_stands_alone_is_found() {
     let alone = |known: &[i64], new: &[i64]| {
         let new = new.iter().filter(|number| !known.contains(number));
