@@ -1,10 +1,13 @@
 //! Lists of stations arrive in every format and broken in every way: each is read by its content, whatever it is called, or
 //! refused with a sentence, in bounded memory. No file ends the program.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::Command;
 
 use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
+use tizim::domain::station::proposal::Said;
+use tizim::exchange::stations::{Kept, StationsList};
 use tizim::exchange::table::{self, Table};
 use tizim::exchange::{ExchangeError, Foreign, Limit};
 use tizim::text::{Language, Texts};
@@ -338,7 +341,8 @@ fn what_is_merged_behind_a_row_and_what_it_hides() {
         let cells = cells.iter().map(|(column, value)| format!("<c r=\"{column}{number}\"><v>{value}</v></c>"));
         format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
     };
-    let rows = [row(1, &[("A", 1), ("C", 7)]), row(2, &[("A", 2), ("C", 8)]), row(3, &[("C", 9)]), row(4, &[("A", 4)])].concat();
+    let rows =
+        [row(1, &[("A", 1), ("C", 7)]), row(2, &[("A", 2), ("C", 8)]), row(3, &[("C", 9)]), row(4, &[("A", 4)])].concat();
     let table = good("list.xlsx", &merge("<mergeCell ref=\"C1:C3\"/>", &rows));
     // What was in a cell before it was merged is not seen, and a row of nothing else is none.
     assert_eq!(cells(&table), [vec!["1", "", "7"], vec!["2", "", "7"], vec!["4"]]);
@@ -392,7 +396,8 @@ fn text_is_cut_alike_wherever_the_blocks_of_reading_end() {
 
 #[test]
 fn a_cell_of_several_lines_is_no_swallowed_row() {
-    let list = "number;name;address\n1;\"School No. 1\n(two floors; the hall)\n\";\"Mira, 1\"\n2;\"A \"\"club\"\"\n\";\"B\n\"\n";
+    let list =
+        "number;name;address\n1;\"School No. 1\n(two floors; the hall)\n\";\"Mira, 1\"\n2;\"A \"\"club\"\"\n\";\"B\n\"\n";
     let table = good("list.csv", list.as_bytes());
     assert_eq!(
         cells(&table),
@@ -695,8 +700,12 @@ fn alone(test: &str) {
 
 /// The most memory that this process ever had, in bytes; `None` where the system does not say.
 fn peak() -> Option<u64> {
+    memory("VmHWM:")
+}
+
+fn memory(which: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(which))?;
     line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
@@ -729,6 +738,30 @@ fn a_million_rows() {
     );
     println!("{size} bytes in {took:?}, at most {peak:?} bytes of memory");
     assert!(peak.is_none_or(|peak| peak < size + MOST_BESIDE_THE_TEXT), "{peak:?} for {size}");
+}
+
+#[test]
+fn a_district_of_another_name_in_each_row_takes_bounded_memory() {
+    alone("districts_without_end");
+}
+
+#[test]
+#[ignore = "run alone by the test above it"]
+fn districts_without_end() {
+    const MOST: u64 = 16 * 1024 * 1024;
+    let founding = tizim::sample::sample().expect("the sample's data");
+    let row = |number: u32| format!("{};{};{number} {}\n", founding.regions[0].iso, number % 999 + 1, "district ".repeat(12));
+    let list = format!("region;number;district\n{}", (0..400_000).map(row).collect::<String>());
+    let table = std::sync::Arc::new(good("list.csv", list.as_bytes()));
+    drop(list);
+    let list = StationsList::of_table(table, (&founding.regions, &founding.districts), &BTreeMap::new());
+    let now = || memory("VmRSS:");
+    let before = now();
+    let wrong = |row| matches!(list.say(row, Kept::Compared, None), Said::Bad(Some(_)));
+    assert!(list.rows().filter_map(|row| list.table.row(row)).all(wrong));
+    let more = now().zip(before).map(|(after, before)| after.saturating_sub(before));
+    println!("{more:?} bytes more");
+    assert!(more.is_none_or(|more| more < MOST), "{more:?}");
 }
 
 #[test]

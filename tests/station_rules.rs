@@ -6,7 +6,9 @@ mod common;
 use common::deeds::Random;
 use tizim::domain::StationId;
 use tizim::domain::station::facts::{BadValue, Form, degrees_text, whole};
-use tizim::domain::station::rules::{Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, out_of_sequence, suspicions};
+use tizim::domain::station::rules::{
+    Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, out_of_sequence, suspicions,
+};
 use tizim::domain::station::{Access, Change, Fact, Facts, Kind, Status, Value, commission_size_fits};
 
 /// Station 15 of Kazakhstan's region 10.

@@ -86,8 +86,7 @@ pub fn propose<R: Register>(
     named.extend(list.region);
     named.sort_unstable();
     named.dedup();
-    let mut in_scope: Vec<StationId> =
-        named.iter().filter_map(|region| known.get(region)).flatten().copied().collect();
+    let mut in_scope: Vec<StationId> = named.iter().filter_map(|region| known.get(region)).flatten().copied().collect();
     in_scope.sort_unstable();
     let row = |index: u32| list.table.row(index as usize);
     let same = |a: u32, b: u32| row(a).zip(row(b)).is_some_and(|(a, b)| list.say_the_same(a, b));
@@ -149,9 +148,11 @@ pub fn taken<'a>(
     lines: &'a [Line],
     is_taken: impl Fn(&Line) -> bool + 'a,
 ) -> impl Iterator<Item = (StationId, Vec<Change>)> + 'a {
-    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, Kept::Compared, None) {
-        Said::Station(id, changes) => Some((id, changes)),
-        Said::Bad(_) => None,
+    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| {
+        match list.say(list.table.row(row as usize)?, Kept::Compared, None) {
+            Said::Station(id, changes) => Some((id, changes)),
+            Said::Bad(_) => None,
+        }
     })
 }
 

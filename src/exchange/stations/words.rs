@@ -19,8 +19,7 @@ const NO: [&str; 12] = ["0", "n", "no", "false", "нет", "н", "жок", "от
 
 /// What stands in a cell of which nothing is known: strokes, and folded words where a text is expected.
 const STROKES: [char; 5] = ['-', '–', '—', '−', '_'];
-const NOT_GIVEN: [&str; 9] =
-    ["нет", "жок", "нет данных", "не указан", "белгисиз", "none", "n/a", "tidak ada", "no"];
+const NOT_GIVEN: [&str; 9] = ["нет", "жок", "нет данных", "не указан", "белгисиз", "none", "n/a", "tidak ada", "no"];
 
 /// Folded words that begin a row of totals, and those that may follow them. Others follow where a place is called so: "Жалпы
 /// білім беретін мектеп" is a school.
