@@ -14,7 +14,7 @@ use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
-use crate::view::ChangePreview;
+use crate::view::{ChangePreview, FactChange};
 use crate::worker::Query;
 
 /// Up to so many stations are looked at again with each letter; more of them only when a field is left.
@@ -240,7 +240,7 @@ impl BulkDialog {
 }
 
 /// What a fact was and what it would be.
-fn change_words(given: &Given<'_>, (fact, before, after): &(Fact, Value, Value), with_name: bool) -> String {
+fn change_words(given: &Given<'_>, (fact, before, after): &FactChange, with_name: bool) -> String {
     let texts = given.texts;
     let value = |value: &Value| {
         let text = texts.fact_value(*fact, value, &given.basics.districts);
