@@ -15,7 +15,7 @@ use super::files::sidecar;
 const APPLICATION_ID: u32 = 0x547a_696d;
 
 /// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_register.sql"),
     include_str!("migrations/0002_applications.sql"),
     include_str!("migrations/0003_stations.sql"),
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005_audit.sql"),
     include_str!("migrations/0006_reminders.sql"),
     include_str!("migrations/0007_sheets.sql"),
+    include_str!("migrations/0008_closed.sql"),
 ];
 
 /// The version that this program writes.

@@ -115,16 +115,14 @@ pub enum Suspicion {
     OutOfSequence,
     /// Another station is at the same place: see [`places`](super::proposal::places).
     SamePlace,
-    /// A check before a gate that has passed: it counts for nothing.
+    /// A check before a gate that has passed, or before a critical item fell due: it counts for nothing.
     CheckOutOfDate,
-    /// The station is closed or works elsewhere.
-    NotActive,
     /// The station has moved after the day of the check.
     MovedSince,
 }
 
 impl Suspicion {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::VotersZero,
         Self::VotersOver,
         Self::VotersFarOff,
@@ -134,7 +132,6 @@ impl Suspicion {
         Self::OutOfSequence,
         Self::SamePlace,
         Self::CheckOutOfDate,
-        Self::NotActive,
         Self::MovedSince,
     ];
 
@@ -150,7 +147,6 @@ impl Suspicion {
             Self::OutOfSequence => "out_of_sequence",
             Self::SamePlace => "same_place",
             Self::CheckOutOfDate => "check_out_of_date",
-            Self::NotActive => "not_active",
             Self::MovedSince => "moved_since",
         }
     }
