@@ -229,7 +229,7 @@ pub fn row_of(given: &Given<'_>, row: &StationRow, columns: &[StationColumn]) ->
         StationColumn::Number => Cell::Strong(number.clone()),
         StationColumn::Readiness => match row.readiness {
             Some(state) => Cell::Chip(Tone::of_readiness(state), readiness.clone()),
-            None => Cell::Text("–".to_owned()),
+            None => Cell::Chip(Tone::Open, plain(given, row, StationColumn::Status)),
         },
         // A region without districts, as the cities are, stands in their column itself.
         StationColumn::District => Cell::Text(district(given, row).unwrap_or(region).to_owned()),
