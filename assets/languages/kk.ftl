@@ -1276,7 +1276,7 @@ doc-appeal-court = Жоғарғы Сот шағым бойынша шешімд�
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: { $fields }.
 import-unknown-iso = { $iso } коды бар облыс жоқ. Кодтар KZ-71 түрінде жазылады.
 import-group-suspicious = Күмәнді
 import-group-missing = Тізімде жоқ
@@ -1335,7 +1335,7 @@ bad-value-not-a-number = бүтін сан емес; тек цифрлармен
 bad-value-out-of-range = { $least } мен { $most } аралығында емес
 bad-value-not-degrees = 51.128207 сияқты ондық бөлшекті градус емес
 bad-value-not-yes-no = «иә» де, «жоқ» та емес
-bad-value-not-a-time = 07:00 сияқты тәулік уақыты емес
+bad-value-not-a-time = минуттары көрсетілген бір уақыт емес, мысалы 07:00
 bad-value-unknown-zone = Asia/Almaty сияқты уақыт белдеуі емес
 bad-value-unknown-district = бұл облыста ондай атаулы аудан жоқ; атауын түзетіңіз
 bad-value-unknown-word = бұл жерде белгілі сөздердің ешқайсысы емес; нысандағы тізімді қараңыз
@@ -1346,13 +1346,14 @@ suspicion-voters-far-off = Сайлаушылар саны тізілімдег�
 suspicion-commission-size = Комиссия саны сайлаушылар санына сай емес (17-бап)
 suspicion-coordinates-swapped = Ендік пен бойлық орын алмасқан
 suspicion-coordinates-outside = Орны елден тыс жерде
-suspicion-out-of-sequence = Нөмірі облыстағы басқалардан тым үлкен
-suspicion-same-place = Дәл осы орын мен мекенжайда басқа учаске бар
+suspicion-out-of-sequence = Нөмірі өңірдің басқа нөмірлерінен алшақ
+suspicion-same-place = Дәл осы орында немесе координаттарда басқа учаске бар
 import-group-new = Жаңа
 import-group-changed = Өзгерген
 import-group-unchanged = Өзгеріссіз
 import-group-duplicate = Қайталанған
 import-group-wrong = Қате
+import-group-heading = Тақырыптар мен жиынтықтар
 venue-task-check = Жаңа орынды тексеру
 venue-task-check-forms = Тексеру бланкілері мен аудан парағын қайта басып шығару
 venue-task-voter-notices = Сайлаушыларға хабарлау (38-бап)
@@ -1545,6 +1546,7 @@ import-header-says = Тізімде не көрсетілген
 import-header-changes = Не өзгереді
 import-header-reason = Себебі
 import-sum = Жолдар: { $rows } = жаңа: { $new } + өзгерген: { $changed } + өзгеріссіз: { $unchanged } + қайталанған: { $duplicate } + қате: { $wrong }
+import-sum-headings = { $sum } + тақырыптар мен жиынтықтар: { $count }
 import-take-stations = { $count } учаскені енгізу
 import-tick-all = Бүкіл топты енгізу: { $count } жолдың белгіленгені { $ticked }
 import-ticked = енгізіледі
