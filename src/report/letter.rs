@@ -109,8 +109,8 @@ impl Letter<'_> {
             "letter-body",
             &[
                 ("commission", commission.into()),
-                ("day", (&texts.long_date(election.held_on)).into()),
-                ("today", (&texts.long_date(self.today)).into()),
+                ("day", (&texts.on_date(election.held_on)).into()),
+                ("today", (&texts.of_date(self.today)).into()),
                 ("place", (&place).into()),
                 ("stations", (stations.len() as u64).into()),
                 ("defects", (self.lines.len() as u64).into()),

@@ -231,9 +231,31 @@ impl Texts {
     /// A date in words, as in `20 November 2022`.
     #[must_use]
     pub fn long_date(&self, date: Date) -> String {
-        let month = self.get(&format!("month-{}", date.month()));
+        self.dated(date, self.get(&month(date)))
+    }
+
+    /// The date as the day on which something is: Kazakh bends its month, as in `2022 жылғы 20 қарашада`.
+    #[must_use]
+    pub fn on_date(&self, date: Date) -> String {
+        self.dated(date, self.form(&month(date), "on"))
+    }
+
+    /// The date as what something is of: `2022 жылғы 7 қарашадағы`.
+    #[must_use]
+    pub fn of_date(&self, date: Date) -> String {
+        self.dated(date, self.form(&month(date), "of"))
+    }
+
+    fn dated(&self, date: Date, month: String) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.with("long-date", &[("day", (&*day).into()), ("month", (&*month).into()), ("year", (&*year).into())])
+        self.with("long-date", &[("day", (&day).into()), ("month", (&month).into()), ("year", (&year).into())])
+    }
+
+    /// A form of a word that a language has beside the word itself: an attribute of the text; the word where there is none.
+    fn form(&self, key: &str, form: &str) -> String {
+        let message = self.bundle.get_message(key);
+        let Some(bent) = message.and_then(|message| message.get_attribute(form)) else { return self.get(key) };
+        self.bundle.format_pattern(bent.value(), None, &mut Vec::new()).into_owned()
     }
 
     /// The text, or "not given".
@@ -272,6 +294,10 @@ impl From<u32> for Value<'_> {
     fn from(count: u32) -> Self {
         Self::Count(u64::from(count))
     }
+}
+
+fn month(date: Date) -> String {
+    format!("month-{}", date.month())
 }
 
 /// "13 days to election day", "election day is today", "election day was 2 days ago".
