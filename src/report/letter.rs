@@ -165,7 +165,7 @@ impl Letter<'_> {
             words(texts.get("column-venue"), 5),
             words(texts.get("column-defect"), 7),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 4),
+            words(texts.get("letter-column-responsible"), 5),
             words(texts.get("letter-column-due"), 3),
         ];
         let row = |(place, line): (usize, &DefectLine)| {
