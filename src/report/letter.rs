@@ -162,11 +162,11 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 5),
-            words(texts.get("column-defect"), 7),
+            words(texts.get("column-venue"), 9),
+            words(texts.get("column-defect"), 14),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 5),
-            words(texts.get("letter-column-due"), 3),
+            words(texts.get("letter-column-responsible"), 9),
+            words(texts.get("letter-column-due"), 6),
         ];
         let row = |(place, line): (usize, &DefectLine)| {
             // Where a station lacks several things, its place stands once.
