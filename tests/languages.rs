@@ -424,7 +424,7 @@ fn asked_for(sources: &[source::Source]) -> Vec<(&str, &str)> {
     for source in sources {
         for literal in &source.literals {
             let before = literal.before.trim_end_matches("format!(").trim_end_matches('&');
-            let object = before.strip_suffix(".get(").or_else(|| before.strip_suffix(".with("));
+            let object = [".get(", ".with(", ".form("].iter().find_map(|call| before.strip_suffix(call));
             let is_texts = object.is_some_and(|object| {
                 let name = object.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
                 matches!(name, Some("texts" | "kk" | "ru")) || (source.layer() == "text" && name == Some("self"))

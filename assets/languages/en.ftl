@@ -1497,7 +1497,7 @@ form-gate-day = { $on } ({ $days-n ->
        *[other] { $days } days
     } before)
 form-item = Item
-form-required = Needed
+form-required = At least
 form-not-applicable = n/a
 form-critical = ▲ critical: without it the station cannot open (n/a – not applicable)
 sheet-critical = ▲ critical: without it the station cannot open

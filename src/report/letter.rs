@@ -162,10 +162,10 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 9),
-            words(texts.get("column-defect"), 14),
+            words(texts.get("column-venue"), 11),
+            words(texts.get("column-defect"), 13),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 9),
+            words(texts.get("letter-column-responsible"), 8),
             words(texts.get("letter-column-due"), 6),
         ];
         let row = |(place, line): (usize, &DefectLine)| {
