@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::process::{Command as Process, Output};
 
 use common::Desk;
@@ -199,6 +200,27 @@ fn a_letter_bends_places_and_days_as_its_language_does() {
         assert_holds(&printed, &places);
         assert_holds(&printed, &days.each_ref().map(String::as_str));
     }
+}
+
+#[test]
+fn the_lines_to_sign_a_letter_never_stand_alone_on_a_page() {
+    let desk = Desk::sample();
+    let reader = desk.reader();
+    let basics = reader.basics().expect("the basics");
+    let texts = Texts::new(Language::Kk);
+    let mut pages_of = BTreeSet::new();
+    for district in [10_003, 15_001, 23_001, 31_001, 35_001, 39_001, 55_001, 63_001] {
+        let area = Area::District(district);
+        let lines = reader.defects_of(area).expect("defects");
+        let paper = Paper::DefectLetter { area, part: 0, languages: DocumentLanguages::Both };
+        let letter = document(&desk, paper, Language::Kk).expect("a letter");
+        let pages = pdf_extract::extract_text_from_mem_by_pages(letter.pdf()).expect("the text of the letter");
+        pages_of.insert(pages.len());
+        let last = pages.last().expect("a page");
+        let item = basics.item(&lines.last().expect("a defect").item).expect("an item");
+        assert_holds(last, &[&texts.get("report-secretary"), texts.name(&item.defect)]);
+    }
+    assert!(pages_of.len() > 2, "letters of one page and of several: {pages_of:?}");
 }
 
 #[test]

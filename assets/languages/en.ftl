@@ -1450,7 +1450,7 @@ exchange-not-a-table-markup = { $file } is a web page or an XML document of anot
 exchange-not-a-table-json = { $file } is JSON, but not a GeoJSON collection of features. Choose another file.
 ### grid
 filter-district = District
-filter-access = Open or closed
+filter-access = Access
 choice-count = { $choice } ({ $count })
 table-position = Row { $row } of { $count } · { $selected } selected · { $voters } voters in the list
 table-first = Row { $row } of the first { $count } · { $selected } selected · counting…

@@ -1381,7 +1381,7 @@ exchange-not-a-table-markup = { $file } adalah halaman web atau dokumen XML jeni
 exchange-not-a-table-json = { $file } adalah JSON, tetapi bukan kumpulan fitur GeoJSON. Pilih berkas lain.
 ### grid
 filter-district = Distrik
-filter-access = Terbuka atau tertutup
+filter-access = Akses
 choice-count = { $choice } ({ $count })
 table-position = Baris { $row } dari { $count } · { $selected } dipilih · { $voters } pemilih dalam daftar
 table-first = Baris { $row } dari { $count } pertama · { $selected } dipilih · sedang dihitung…

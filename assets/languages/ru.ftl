@@ -1491,7 +1491,7 @@ exchange-not-a-table-markup = Файл { $file } – веб-страница и�
 exchange-not-a-table-json = Файл { $file } – это JSON, но не набор объектов GeoJSON. Выберите другой файл.
 ### grid
 filter-district = Район
-filter-access = Открытый или закрытый
+filter-access = Доступ
 choice-count = { $choice } ({ $count })
 table-position = Строка { $row } из { $count } · выделено: { $selected } · избирателей в списке: { $voters }
 table-first = Строка { $row } из первых { $count } · выделено: { $selected } · идёт подсчёт…
