@@ -46,6 +46,7 @@ fn with(filter: &StationFilter, choice: &StationChoice) -> StationFilter {
         StationChoice::Readiness(readiness) => filter.readiness = Some(readiness),
         StationChoice::Defect(item) => filter.defect = Some(item),
         StationChoice::Gate(gate) => filter.gate = Some(gate),
+        StationChoice::Closed(closed) => filter.closed = Some(closed),
     }
     filter
 }
@@ -73,7 +74,8 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             let stations = everything[from..from + many].to_vec();
             let voters = Change::parse(Fact::Voters, &random.below(3_000).to_string()).expect("a number");
             let kind = Change::parse(Fact::Kind, "remote").expect("a kind");
-            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access")];
+            let status = Change::parse(Fact::Status, *random.pick(&["active", "closed", "closed"])).expect("a status");
+            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access"), status];
             let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
             // A station abroad is of no other kind, and one that is so already does not change.
             let _ = writer.execute(&Wish::new(actor, command), Timestamp::now());
@@ -87,6 +89,7 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             readiness: one(&mut random, &Readiness::ALL),
             defect: if random.below(4) == 0 { one(&mut random, &items) } else { None },
             gate: if random.below(4) == 0 { one(&mut random, &gates) } else { None },
+            closed: if random.below(3) == 0 { one(&mut random, &[true, false]) } else { None },
             order: one(&mut random, &ORDERS).unwrap_or_default(),
             descending: random.below(2) == 0,
         };
@@ -104,12 +107,13 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
         let first = first.map(|list| list.ids).unwrap_or_default();
         assert!(found.ids.starts_with(&first), "round {round}: {filter:?}");
         let Some(counts) = found.counts else { continue };
-        let choice = match random.below(6) {
+        let choice = match random.below(7) {
             0 => StationChoice::Region(regions[random.below(regions.len())]),
             1 => StationChoice::Kind(Kind::ALL[random.below(Kind::ALL.len())]),
             2 => StationChoice::Access(Access::ALL[random.below(Access::ALL.len())]),
             3 => StationChoice::Readiness(Readiness::ALL[random.below(Readiness::ALL.len())]),
-            4 => StationChoice::Defect(items[random.below(items.len())].clone()),
+            4 => StationChoice::Closed(random.below(2) == 0),
+            5 => StationChoice::Defect(items[random.below(items.len())].clone()),
             _ => StationChoice::Gate(gates[random.below(gates.len())]),
         };
         let chosen = with(&filter, &choice);

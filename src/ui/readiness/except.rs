@@ -76,7 +76,7 @@ impl ExceptForm {
     }
 
     fn filter(&self) -> StationFilter {
-        StationFilter { region: self.region, district: self.district, ..StationFilter::default() }
+        StationFilter { region: self.region, district: self.district, ..StationFilter::in_use() }
     }
 
     /// Nothing is asked for before a region is chosen: nobody checks a whole country at once.

@@ -23,6 +23,7 @@ use super::screen::{Action, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
+use crate::domain::station::Status;
 use crate::domain::{Command, Rejection, StationId};
 use crate::store::{Difference, Outcome};
 use crate::worker::Query;
@@ -112,6 +113,11 @@ impl ReadinessPage {
         let Some(opening) = self.opening else { return };
         let query = Query::Station(opening.station);
         match given.views.station.as_ref().filter(|record| record.row.id == opening.station) {
+            Some(record) if record.row.status == Status::Closed => {
+                self.opening = None;
+                let closed = Rejection::StationClosed { number: opening.station.number() };
+                self.entry.error = Some(given.texts.rejection(&closed, Some(given.basics)));
+            }
             Some(record) => {
                 let form =
                     if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(opening.station, given)) };

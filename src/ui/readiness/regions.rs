@@ -87,7 +87,7 @@ impl RegionsTab {
                 let opened = self.opened == Some(code);
                 let line = Line {
                     name: texts.name(&region.region.name),
-                    filter: StationFilter { region: Some(code), ..StationFilter::default() },
+                    filter: StationFilter { region: Some(code), ..StationFilter::in_use() },
                     counts: region.readiness,
                     indent: 0.0,
                     opens: Some(opened),
@@ -102,11 +102,7 @@ impl RegionsTab {
                 for district in districts.map(|(_, districts)| districts.as_slice()).unwrap_or_default() {
                     let line = Line {
                         name: &district_name(given, district),
-                        filter: StationFilter {
-                            region: Some(code),
-                            district: district.district_id,
-                            ..StationFilter::default()
-                        },
+                        filter: StationFilter { region: Some(code), district: district.district_id, ..StationFilter::in_use() },
                         counts: district.readiness,
                         indent: 22.0,
                         opens: None,
@@ -177,7 +173,11 @@ impl Line<'_> {
             }
         }
         if let Some(readiness) = pressed {
-            actions.push(Action::ShowStations(StationFilter { readiness: Some(readiness), ..self.filter.clone() }));
+            actions.push(Action::ShowStations(StationFilter {
+                readiness: Some(readiness),
+                closed: None,
+                ..self.filter.clone()
+            }));
             return false;
         }
         if response.clicked() && self.opens.is_none() {

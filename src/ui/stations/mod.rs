@@ -351,6 +351,7 @@ impl Stations {
         let (Some(wish), Some(record)) = (wish, record) else { return };
         match wish {
             Wish::Check => {}
+            Wish::Recheck => self.check = CheckForm::again(record, given),
             Wish::Edit => self.open = Open::edit(record),
             Wish::Venue => self.open = Open::venue(record, given),
             Wish::Number => self.open = Open::number(record),
