@@ -1327,7 +1327,7 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: no column is called so, or no such field. Fields: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: no column is called so, or no such field. Fields: { $fields }.
 import-unknown-iso = No region has the code { $iso }. Codes look like KZ-71.
 import-group-suspicious = Suspicious
 import-group-missing = Missing in the list
@@ -1386,7 +1386,7 @@ bad-value-not-a-number = not a whole number; write digits only
 bad-value-out-of-range = not between { $least } and { $most }; correct the number
 bad-value-not-degrees = not degrees with a decimal point; write them as 51.128207
 bad-value-not-yes-no = neither yes nor no; write one of them
-bad-value-not-a-time = not a time of day; write it as 07:00
+bad-value-not-a-time = not one time of day with its minutes; write it as 07:00
 bad-value-unknown-zone = not a time zone; write it as Asia/Almaty
 bad-value-unknown-district = no district of this region is called so; correct the name
 bad-value-unknown-word = not one of the words that are known here; see the list in the form
@@ -1397,13 +1397,14 @@ suspicion-voters-far-off = Voters less than half or more than twice as many as i
 suspicion-commission-size = Size of the commission does not go with the voters (Art. 17)
 suspicion-coordinates-swapped = Latitude and longitude have changed places
 suspicion-coordinates-outside = The place lies outside of the country
-suspicion-out-of-sequence = The number is far above the others of the region
-suspicion-same-place = Another station has the same venue and address
+suspicion-out-of-sequence = The number lies far from the others of the region
+suspicion-same-place = Another station has the same venue, or the same coordinates
 import-group-new = New
 import-group-changed = Changed
 import-group-unchanged = Unchanged
 import-group-duplicate = Duplicates
 import-group-wrong = Wrong
+import-group-heading = Headings and totals
 venue-task-check = Check the new place
 venue-task-check-forms = Print the check forms and the district's sheet again
 venue-task-voter-notices = Tell the voters (Art. 38)
@@ -1614,6 +1615,7 @@ import-header-says = What the list says
 import-header-changes = What changes
 import-header-reason = Reason
 import-sum = { $rows } rows = { $new } new + { $changed } changed + { $unchanged } unchanged + { $duplicate } duplicates + { $wrong } wrong
+import-sum-headings = { $sum } + { $count } headings and totals
 import-take-stations = { $count-n ->
     [one] Take { $count } station
    *[other] Take { $count } stations

@@ -1267,7 +1267,7 @@ doc-appeal-court = Mahkamah Agung memutus dalam { $days } hari; putusannya final
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: kolom atau bidang itu tidak ada. Bidang: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: kolom atau bidang itu tidak ada. Bidang: { $fields }.
 import-unknown-iso = Tidak ada wilayah dengan kode { $iso }. Kode berbentuk KZ-71.
 import-group-suspicious = Mencurigakan
 import-group-missing = Tidak ada di daftar
@@ -1326,7 +1326,7 @@ bad-value-not-a-number = bukan bilangan bulat; tulis angka saja
 bad-value-out-of-range = tidak di antara { $least } dan { $most }; perbaiki angkanya
 bad-value-not-degrees = bukan derajat desimal; tulis seperti 51.128207
 bad-value-not-yes-no = bukan ya atau tidak; tulis salah satunya
-bad-value-not-a-time = bukan waktu; tulis seperti 07:00
+bad-value-not-a-time = bukan satu waktu dengan menitnya; tulis seperti 07:00
 bad-value-unknown-zone = bukan zona waktu; tulis seperti Asia/Almaty
 bad-value-unknown-district = tidak ada distrik bernama demikian di wilayah ini; perbaiki namanya
 bad-value-unknown-word = bukan salah satu kata yang dikenal; lihat daftar pada formulir
@@ -1337,13 +1337,14 @@ suspicion-voters-far-off = Pemilih kurang dari setengah atau lebih dari dua kali
 suspicion-commission-size = Jumlah anggota tidak sesuai dengan jumlah pemilih (Pasal 17)
 suspicion-coordinates-swapped = Lintang dan bujur tertukar
 suspicion-coordinates-outside = Tempat berada di luar wilayah negara
-suspicion-out-of-sequence = Nomor jauh di atas nomor lain di wilayah
-suspicion-same-place = TPS lain memiliki tempat dan alamat yang sama
+suspicion-out-of-sequence = Nomornya jauh dari nomor lain di wilayah itu
+suspicion-same-place = TPS lain memiliki tempat atau koordinat yang sama
 import-group-new = Baru
 import-group-changed = Berubah
 import-group-unchanged = Tidak berubah
 import-group-duplicate = Duplikat
 import-group-wrong = Salah
+import-group-heading = Judul dan jumlah
 venue-task-check = Periksa tempat baru
 venue-task-check-forms = Cetak ulang formulir pemeriksaan dan lembar distrik
 venue-task-voter-notices = Beri tahu pemilih (Pasal 38)
@@ -1536,6 +1537,7 @@ import-header-says = Isi daftar
 import-header-changes = Yang berubah
 import-header-reason = Alasan
 import-sum = { $rows } baris = { $new } baru + { $changed } berubah + { $unchanged } tidak berubah + { $duplicate } duplikat + { $wrong } salah
+import-sum-headings = { $sum } + { $count } judul dan jumlah
 import-take-stations = Ambil { $count } TPS
 import-tick-all = Ambil seluruh kelompok: { $ticked } dari { $count } dicentang
 import-ticked = akan diambil

@@ -1300,7 +1300,7 @@ doc-appeal-court = Жоғарғы Сот шағым бойынша шешімд�
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: ондай баған немесе өріс жоқ. Өрістер: { $fields }.
 import-unknown-iso = { $iso } коды бар өңір жоқ. Кодтар KZ-71 түрінде жазылады.
 import-group-suspicious = Күмәнді
 import-group-missing = Тізімде жоқ
@@ -1359,7 +1359,7 @@ bad-value-not-a-number = бүтін сан емес; тек цифрлармен
 bad-value-out-of-range = { $least }–{ $most } аралығында емес; санды түзетіңіз
 bad-value-not-degrees = ондық бөлшекпен жазылған градус емес; 51.128207 түрінде жазыңыз
 bad-value-not-yes-no = «иә» де, «жоқ» та емес; солардың бірін жазыңыз
-bad-value-not-a-time = тәулік уақыты емес; 07:00 түрінде жазыңыз
+bad-value-not-a-time = минуттары көрсетілген бір уақыт емес; 07:00 түрінде жазыңыз
 bad-value-unknown-zone = уақыт белдеуі емес; Asia/Almaty түрінде жазыңыз
 bad-value-unknown-district = бұл өңірде мұндай атаулы аудан жоқ; атауын түзетіңіз
 bad-value-unknown-word = белгілі мәндердің ешқайсысы емес; нысандағы тізімді қараңыз
@@ -1370,13 +1370,14 @@ suspicion-voters-far-off = Сайлаушылар саны тізілімдег�
 suspicion-commission-size = Комиссия мүшелерінің саны сайлаушылар санына сай емес (17-бап)
 suspicion-coordinates-swapped = Ендік пен бойлық орын алмасқан
 suspicion-coordinates-outside = Орны елдің аумағынан тыс
-suspicion-out-of-sequence = Нөмірі өңірдегі басқа нөмірлерден тым үлкен
-suspicion-same-place = Мекенжайы мен орналасқан жері дәл осындай басқа учаске бар
+suspicion-out-of-sequence = Нөмірі өңірдің басқа нөмірлерінен алшақ
+suspicion-same-place = Орны немесе координаттары дәл осындай басқа учаске бар
 import-group-new = Жаңа
 import-group-changed = Өзгерген
 import-group-unchanged = Өзгеріссіз
 import-group-duplicate = Қайталанған
 import-group-wrong = Қате
+import-group-heading = Тақырыптар мен жиынтықтар
 venue-task-check = Жаңа орынды тексеру
 venue-task-check-forms = Тексеру бланкілері мен аудан кестесін қайта басып шығару
 venue-task-voter-notices = Сайлаушыларға хабарлау (38-бап)
@@ -1569,6 +1570,7 @@ import-header-says = Тізімде не көрсетілген
 import-header-changes = Не өзгереді
 import-header-reason = Себебі
 import-sum = Жолдар: { $rows } = жаңа: { $new } + өзгерген: { $changed } + өзгеріссіз: { $unchanged } + қайталанған: { $duplicate } + қате: { $wrong }
+import-sum-headings = { $sum } + тақырыптар мен жиынтықтар: { $count }
 import-take-stations = { $count } учаскені енгізу
 import-tick-all = Бүкіл топты енгізу: { $count } жолдың белгіленгені { $ticked }
 import-ticked = енгізіледі

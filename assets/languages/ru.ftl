@@ -1,4 +1,4 @@
-# Интерфейс на русском языке. $ИМЯ – значение в том виде, в каком оно пишется, $ИМЯ-n – число, выбирающее форму множественного числа.
+# Интерфейс на русском языке. $ИМЯ — значение в том виде, в каком оно пишется, $ИМЯ-n — число, выбирающее форму множественного числа.
 
 ## Общее
 app-name = Tizim
@@ -1362,7 +1362,7 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: { $fields }.
 import-unknown-iso = Нет региона с кодом { $iso }. Коды имеют вид KZ-71.
 import-group-suspicious = Подозрительные
 import-group-missing = Нет в списке
@@ -1421,7 +1421,7 @@ bad-value-not-a-number = не целое число; укажите только
 bad-value-out-of-range = не в пределах от { $least } до { $most }; исправьте число
 bad-value-not-degrees = не градусы в десятичной записи; укажите в виде 51.128207
 bad-value-not-yes-no = не «да» и не «нет»; укажите одно из двух
-bad-value-not-a-time = не время суток; укажите в виде 07:00
+bad-value-not-a-time = не одно время суток с минутами; укажите в виде 07:00
 bad-value-unknown-zone = не часовой пояс; укажите в виде Asia/Almaty
 bad-value-unknown-district = в этом регионе нет района с таким названием; исправьте название
 bad-value-unknown-word = нет среди известных значений; см. список в форме
@@ -1432,13 +1432,14 @@ suspicion-voters-far-off = Избирателей более чем вдвое �
 suspicion-commission-size = Численность комиссии не соответствует числу избирателей (ст. 17)
 suspicion-coordinates-swapped = Широта и долгота поменялись местами
 suspicion-coordinates-outside = Место лежит за пределами страны
-suspicion-out-of-sequence = Номер намного больше остальных в регионе
-suspicion-same-place = То же место и адрес у другого участка
+suspicion-out-of-sequence = Номер далёк от остальных номеров региона
+suspicion-same-place = То же место или те же координаты у другого участка
 import-group-new = Новые
 import-group-changed = Изменённые
 import-group-unchanged = Без изменений
 import-group-duplicate = Повторы
 import-group-wrong = Ошибочные
+import-group-heading = Заголовки и итоги
 venue-task-check = Проверить новое место
 venue-task-check-forms = Перепечатать бланки проверки и ведомость района
 venue-task-voter-notices = Известить избирателей (ст. 38)
@@ -1661,6 +1662,7 @@ import-header-says = Что указано в списке
 import-header-changes = Что изменится
 import-header-reason = Причина
 import-sum = Строк: { $rows } = новые: { $new } + изменённые: { $changed } + без изменений: { $unchanged } + повторы: { $duplicate } + ошибочные: { $wrong }
+import-sum-headings = { $sum } + заголовки и итоги: { $count }
 import-take-stations = { $count-n ->
     [one] Внести { $count } участок
     [few] Внести { $count } участка
