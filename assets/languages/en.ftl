@@ -585,6 +585,7 @@ failed-network-drive = { $file } lies on a network drive, where a register can b
 failed-disk-full = The disk of { $file } is full. Nothing was saved. Make room, then repeat it.
 failed-io = { $file } could not be used: { $detail }. Nothing was changed.
 failed-content = The register could not be read ({ $detail }). Nothing was changed. Verify it, or open the latest backup.
+failed-fault = The program failed at this and broke it off: { $detail }. Nothing half done was kept, and what was recorded before is as it was. Look whether it is there, and repeat it if it is not. If it fails again, restart the program and show this sentence to whoever looks after it.
 failed-report = The report could not be made: { $detail }.
 failed-print = The system did not print: { $detail }. Save the report as PDF and print it from there.
 failed-no-window = No window can be opened on this computer: { $detail }.

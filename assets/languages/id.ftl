@@ -561,6 +561,7 @@ failed-network-drive = { $file } berada pada drive jaringan, tempat register dap
 failed-disk-full = Disk untuk { $file } penuh. Tidak ada yang disimpan. Kosongkan sebagian ruang, lalu ulangi.
 failed-io = { $file } tidak dapat digunakan: { $detail }. Tidak ada yang diubah.
 failed-content = Register tidak dapat dibaca ({ $detail }). Tidak ada yang diubah. Verifikasi register atau buka cadangan terakhir.
+failed-fault = Program mengalami kesalahan dan menghentikan tindakan ini: { $detail }. Tidak ada yang disimpan setengah jadi, dan catatan sebelumnya tetap seperti semula. Periksa apakah tindakan itu sudah tercatat, dan ulangi jika belum. Jika terjadi lagi, mulai ulang program dan tunjukkan pesan ini kepada petugas yang merawatnya.
 failed-report = Laporan tidak dapat dibuat: { $detail }.
 failed-print = Sistem tidak dapat mencetak: { $detail }. Simpan laporan sebagai PDF, lalu cetak dari sana.
 failed-no-window = Jendela tidak dapat dibuka pada komputer ini: { $detail }.

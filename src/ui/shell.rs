@@ -344,7 +344,11 @@ impl App {
                     self.notices.failed(sentence);
                 }
             }
-            Err(Refusal::Failed(error)) => self.notices.failed(self.texts.failure(&error)),
+            Err(Refusal::Failed(error)) => {
+                // What was broken off may have been recorded in part: what the register holds is shown.
+                self.views.changed();
+                self.notices.failed(self.texts.failure(&error));
+            }
         }
     }
 
