@@ -9,6 +9,7 @@ mod files;
 mod find;
 mod history;
 mod keys;
+mod leaving;
 mod notices;
 mod overview;
 mod paper;

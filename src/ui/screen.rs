@@ -112,6 +112,8 @@ pub enum Action {
         scope: StationScope,
         language: Language,
     },
+    /// Recorded once what was given last to be written or printed has left.
+    WhenLeft(Command),
     /// Stops what takes long.
     Stop,
     AttachScan {
@@ -178,10 +180,8 @@ pub trait Screen {
         false
     }
 
-    /// A document or list of this page was written or printed: what is to be recorded of that.
-    fn saved(&mut self) -> Option<Command> {
-        None
-    }
+    /// A document or list of this page was written or printed.
+    fn saved(&mut self) {}
 
     /// A file or folder was chosen for this page.
     fn chosen(&mut self, _purpose: Purpose, _path: PathBuf) {}

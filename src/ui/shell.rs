@@ -9,6 +9,7 @@ use egui::{Align, CornerRadius, Frame, Key, Layout, Margin, Modifiers, RichText,
 use super::files::{self, Purpose};
 use super::find::Find;
 use super::keys::Keys;
+use super::leaving::Departures;
 use super::notices::Notices;
 use super::screen::{Action, Given, Page, Screen};
 use super::theme::{self, bold_font, font, palette};
@@ -16,7 +17,7 @@ use super::views::Views;
 use super::welcome::Welcome;
 use super::widgets::{focus_ring, strong};
 use super::{applications, ballot, overview, readiness, reports, settings, stations, who};
-use crate::domain::{Command, PersonId, Wish};
+use crate::domain::{PersonId, Wish};
 use crate::preferences::{Preferences, Theme};
 use crate::report::ReportError;
 use crate::store::{Outcome, Refusal};
@@ -81,10 +82,8 @@ pub struct App {
     busy: bool,
     /// The page that wished for what is being carried out.
     asked_on: Page,
-    /// The page that a document is leaving from.
-    leaving_from: Page,
-    /// What is recorded as soon as nothing else is being carried out.
-    queued: Option<Command>,
+    /// Documents and lists on their way out of the program.
+    departures: Departures,
     chosen_in: Sender<(Purpose, PathBuf)>,
     chosen: Receiver<(Purpose, PathBuf)>,
 }
@@ -121,8 +120,7 @@ impl App {
             progress: None,
             busy: false,
             asked_on: Page::Overview,
-            leaving_from: Page::Overview,
-            queued: None,
+            departures: Departures::default(),
             chosen_in,
             chosen,
         };
@@ -193,7 +191,7 @@ impl App {
             }
             Answer::Done(result) => {
                 self.done(result);
-                self.carry_out_queued(context);
+                self.record_next();
             }
             Answer::Found { ticket, kind, view } => match view {
                 Ok(view) => {
@@ -217,7 +215,7 @@ impl App {
                 self.tell(result.map(|copy| ("backup-done", copy.display().to_string())), "file");
             }
             Answer::Saved(result) => {
-                self.note_leaving(context, result.is_ok());
+                self.departed(result.is_ok());
                 self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file");
             }
             Answer::ProtocolsRead(result) => {
@@ -231,7 +229,7 @@ impl App {
             Answer::Shown(Ok(_)) => {}
             Answer::Shown(Err(error)) => self.notices.failed(self.failure(&error)),
             Answer::Printed(result) => {
-                self.note_leaving(context, result.is_ok());
+                self.departed(result.is_ok());
                 self.tell(result.map(|answer| ("report-printed", answer)), "answer");
             }
             Answer::Recounted(result) => {
@@ -251,22 +249,22 @@ impl App {
         }
     }
 
-    /// A document has left the program: what is to be recorded of that is recorded now, not before.
-    fn note_leaving(&mut self, context: &egui::Context, left: bool) {
-        if left && let Some(command) = self.screens.of(self.leaving_from).saved() {
-            self.queued = Some(command);
+    /// A document has left the program, or has not: what is to be recorded of that is recorded now, not before.
+    fn departed(&mut self, left: bool) {
+        if let Some(page) = self.departures.ended(left) {
+            self.screens.of(page).saved();
         }
-        self.carry_out_queued(context);
+        self.record_next();
     }
 
-    fn carry_out_queued(&mut self, context: &egui::Context) {
+    /// Records what has left, as soon as nothing else is being carried out.
+    fn record_next(&mut self) {
         if !self.busy
-            && let Some(command) = self.queued.take()
+            && let Some((page, wish)) = self.departures.next()
         {
-            let page = self.page;
-            self.page = self.leaving_from;
-            self.carry_out(context, Action::Do(command));
-            self.page = page;
+            self.busy = true;
+            self.asked_on = page;
+            self.worker.give(Task::Execute(Box::new(wish)));
         }
     }
 
@@ -314,6 +312,11 @@ impl App {
     }
 
     fn forget_register(&mut self) {
+        // What has left is recorded before the register closes, whatever it waited for.
+        while let Some((_, wish)) = self.departures.next() {
+            self.worker.give(Task::Execute(Box::new(wish)));
+        }
+        self.departures.forget();
         self.views = Views::default();
         self.screens = Screens::default();
         self.page = Page::Overview;
@@ -518,22 +521,23 @@ impl App {
                 self.worker.give(Task::Create(path, beginning));
             }
             Action::CloseRegister => {
-                self.worker.give(Task::CloseRegister);
                 self.forget_register();
+                self.worker.give(Task::CloseRegister);
                 self.stage = Stage::Welcome;
             }
             Action::ChangePerson => self.stage = Stage::Who,
             Action::Work(person) => self.stage = Stage::Working(person),
             Action::Choose(purpose, from) => files::choose(purpose, &from, self.chosen_in.clone(), context.clone()),
             Action::Save(document, path) => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::SaveDocument(document, path));
             }
             Action::Print(document, title) => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::Print(document, title));
             }
             Action::ExportApplications { format, path, ids } => {
+                self.departures.begin(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportApplications { format, path, ids, language });
             }
@@ -554,7 +558,7 @@ impl App {
                 }
             }
             Action::SaveSheet { format, path, scope, language } => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::SaveSheet { format, path, scope, language });
             }
             Action::ImportStations(proposal, left_out) => {
@@ -565,9 +569,14 @@ impl App {
                 }
             }
             Action::ExportStations { format, path, ids } => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportStations { format, path, ids, language });
+            }
+            Action::WhenLeft(command) => {
+                if let Stage::Working(actor) = self.stage {
+                    self.departures.record(Wish::new(actor, command));
+                }
             }
             Action::Stop => self.worker.stop(),
             Action::ReadProtocols(path) => self.worker.give(Task::ReadProtocols(path)),

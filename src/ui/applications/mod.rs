@@ -361,11 +361,8 @@ impl Screen for Applications {
         }
     }
 
-    fn saved(&mut self) -> Option<Command> {
-        if self.export.take().is_some() {
-            return None;
-        }
-        self.record.saved()
+    fn saved(&mut self) {
+        self.export = None;
     }
 
     fn chosen(&mut self, _: Purpose, path: PathBuf) {

@@ -226,13 +226,6 @@ impl DefectsTab {
         true
     }
 
-    pub fn saved(&mut self) -> Option<Command> {
-        match &mut self.dialog {
-            Some(Dialog::Letter(letter)) => letter.saved(),
-            _ => None,
-        }
-    }
-
     pub fn chosen(&mut self, purpose: Purpose, path: &Path) {
         match (&mut self.dialog, purpose) {
             (Some(Dialog::Letter(letter)), Purpose::SaveReport) => letter.chosen(path),

@@ -23,7 +23,7 @@ use super::screen::{Action, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
-use crate::domain::{Command, Rejection, StationId};
+use crate::domain::{Rejection, StationId};
 use crate::store::{Difference, Outcome};
 use crate::worker::Query;
 use checklist::ChecklistTab;
@@ -261,10 +261,6 @@ impl Screen for ReadinessPage {
             Tab::Checklist => self.checklist.rejected(rejection, given),
             Tab::Regions | Tab::Trend | Tab::Items | Tab::Access => false,
         }
-    }
-
-    fn saved(&mut self) -> Option<Command> {
-        self.defects.saved()
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {

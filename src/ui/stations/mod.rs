@@ -28,7 +28,7 @@ use super::screen::{Action, Given, Screen};
 use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
 use crate::domain::station_code::CodeFault;
-use crate::domain::{Command, Rejection, StationCode, StationId};
+use crate::domain::{Rejection, StationCode, StationId};
 use crate::exchange::proposal::ListProposal;
 use crate::exchange::stations::ListFormat;
 use crate::report::STATIONS_AT_MOST;
@@ -524,9 +524,8 @@ impl Screen for Stations {
         self.open.rejected(rejection, given)
     }
 
-    fn saved(&mut self) -> Option<Command> {
+    fn saved(&mut self) {
         self.export = None;
-        None
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
