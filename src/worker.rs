@@ -25,7 +25,7 @@ use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId
 use crate::exchange::picture::{self, Seen};
 use crate::exchange::proposal::{ImportLine, List, ListProposal, import_lines};
 use crate::exchange::sheets::SheetFormat;
-use crate::exchange::stations::{Column, ExportError, ListFormat};
+use crate::exchange::stations::{Column, ExportError, ListFormat, Watch};
 use crate::exchange::{self, ExchangeError, Foreign, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError, StationFault, StationScope};
 use crate::sample::{self, AssetError};
@@ -306,7 +306,8 @@ pub enum Answer {
     BackedUp(Result<PathBuf, WorkError>),
     Verified(Result<Verdict, WorkError>),
     Recounted(Result<Vec<Difference>, WorkError>),
-    Saved(Result<PathBuf, WorkError>),
+    /// `None`: it was stopped, and nothing was written.
+    Saved(Result<Option<PathBuf>, WorkError>),
     Printed(Result<String, WorkError>),
     Shown(Result<PathBuf, WorkError>),
     ProtocolsRead(Result<ProtocolsProposal, WorkError>),
@@ -366,6 +367,13 @@ impl Shared {
     /// Whether nobody wants the task of this number to stop.
     fn goes_on(&self, number: u64) -> bool {
         self.stopped.load(Ordering::Acquire) < number
+    }
+
+    /// Says how far the task of this number is; whether it goes on.
+    fn told(&self, (done, all): (u64, u64), number: u64) -> bool {
+        // What is all done is at its end only when its result is told.
+        self.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
+        self.goes_on(number)
     }
 
     /// Says that the program failed at what somebody waits for.
@@ -569,13 +577,12 @@ fn carry_out(shared: &Shared, writer: &mut Option<Writer>, (number, task): (u64,
             shared.answer(Answer::Done(done.map(Box::new)));
         }
         Task::AttachScan { actor, id, revision, paper, path } => {
-            let done = writer_of(shared, writer)
-                .and_then(|writer| attach_scan(writer, (actor, id, revision), paper, &path));
+            let done = writer_of(shared, writer).and_then(|writer| attach_scan(writer, (actor, id, revision), paper, &path));
             shared.answer(Answer::Done(done.map(Box::new)));
         }
         Task::AttachPhoto { actor, station, check_id, item, path } => {
-            let done = writer_of(shared, writer)
-                .and_then(|writer| attach_photo(writer, actor, (station, check_id), item, &path));
+            let done =
+                writer_of(shared, writer).and_then(|writer| attach_photo(writer, actor, (station, check_id), item, &path));
             shared.answer(Answer::Done(done.map(Box::new)));
         }
         Task::RecordCheck { actor, command, photos } => {
@@ -625,10 +632,7 @@ fn import_stations(
     let all = counts.new + counts.changed;
     let (lines, now, report) = (&proposal.proposal.lines, Timestamp::now(), proposal.report());
     let is_taken = |line: &Line| !left_out.contains(&line.row);
-    let progress = &mut |done: u64| {
-        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
-        shared.goes_on(number)
-    };
+    let progress = &mut |done: u64| shared.told((done, all), number);
     match &proposal.list {
         List::Stations(list) => {
             let rows = &mut exchange::stations::taken(list, lines, is_taken);
@@ -971,7 +975,7 @@ fn work(shared: &Shared, following: &mut Following, (number, task): (u64, Task))
             }
         }
         Task::SaveDocument(document, path) => {
-            let saved = document.save(&path).map(|()| path).map_err(WorkError::from);
+            let saved = document.save(&path).map(|()| Some(path)).map_err(WorkError::from);
             shared.answer(Answer::Saved(saved));
         }
         Task::Print(document, title) => {
@@ -1003,27 +1007,39 @@ fn work(shared: &Shared, following: &mut Following, (number, task): (u64, Task))
         }
         Task::SaveSheet { format, path, scope, language } => {
             let saved = match following.reader(shared) {
-                Ok(Some(reader)) => reader.at_once(|reader| save_sheet(reader, format, &path, &scope, language)),
-                Ok(None) => return,
+                Ok(Some(reader)) => {
+                    reader.at_once(|reader| save_sheet(reader, format, &path, &scope, language)).map(|()| Some(path))
+                }
+                // The register was closed before its turn came.
+                Ok(None) => Ok(None),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(saved.map(|()| path)));
+            shared.answer(Answer::Saved(saved));
         }
         Task::ExportStations { format, path, ids, language } => {
             let exported = match following.reader(shared) {
-                Ok(Some(reader)) => export_stations(reader, format, &path, &ids, language),
-                Ok(None) => return,
+                Ok(Some(reader)) => {
+                    let watch: Watch<'_> = &mut |done, all| shared.told((done, all), number);
+                    reader.at_once(|reader| export_stations(reader, (format, &path), &ids, language, watch))
+                }
+                Ok(None) => Err(ExchangeError::Cancelled { path: path.clone() }.into()),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(exported.map(|()| path)));
+            let exported = match exported {
+                Ok(()) => Ok(Some(path)),
+                Err(WorkError::Exchange(ExchangeError::Cancelled { .. })) => Ok(None),
+                Err(error) => Err(error),
+            };
+            shared.answer(Answer::Progress(1, 1));
+            shared.answer(Answer::Saved(exported));
         }
         Task::ExportApplications { format, path, ids, language } => {
             let exported = match following.reader(shared) {
-                Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language),
-                Ok(None) => return,
+                Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language).map(|()| Some(path)),
+                Ok(None) => Ok(None),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(exported.map(|()| path)));
+            shared.answer(Answer::Saved(exported));
         }
         Task::Recount => {
             let counted = match following.reader(shared) {
@@ -1067,10 +1083,7 @@ fn compare(
     language: Language,
     read: impl FnOnce(&Reader, &Basics, &mut dyn FnMut(u64, u64) -> bool) -> Result<(List, String), WorkError>,
 ) {
-    let mut watch = |done: u64, all: u64| {
-        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
-        shared.goes_on(number)
-    };
+    let mut watch = |done: u64, all: u64| shared.told((done, all), number);
     let proposed = match following.reader(shared) {
         Ok(Some(reader)) => {
             let proposed = || {
@@ -1131,16 +1144,16 @@ fn save_sheet(
 
 fn export_stations(
     reader: &Reader,
-    format: ListFormat,
-    path: &Path,
+    (format, path): (ListFormat, &Path),
     ids: &[StationId],
     language: Language,
+    watch: Watch<'_>,
 ) -> Result<(), WorkError> {
     refuse_open(path)?;
     let basics = reader.basics()?;
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
-    exchange::stations::export_ids(format, path, (&basics, &texts), reader, ids).map_err(|error| match error {
+    exchange::stations::export_ids(format, path, (&basics, &texts), (reader, ids), watch).map_err(|error| match error {
         ExportError::Register(error) => error.into(),
         ExportError::Exchange(error) => error.into(),
     })

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use super::screen::Page;
+use super::work::{Doing, Work};
 use crate::domain::Wish;
 
 /// A document or list on its way.
@@ -11,6 +12,8 @@ struct Leaving {
     page: Page,
     /// What is to be recorded of it.
     wish: Option<Wish>,
+    /// Where it may take long and can be stopped.
+    work: Option<Work>,
 }
 
 #[derive(Default)]
@@ -23,7 +26,17 @@ pub struct Departures {
 impl Departures {
     /// Something was given to be written or printed by a page.
     pub fn begin(&mut self, page: Page) {
-        self.leaving.push_back(Leaving { page, wish: None });
+        self.leaving.push_back(Leaving { page, wish: None, work: None });
+    }
+
+    /// As [`Self::begin`], of a list of any length.
+    pub fn begin_long(&mut self, page: Page) {
+        self.leaving.push_back(Leaving { page, wish: None, work: Some(Work::begin(Doing::Exporting)) });
+    }
+
+    /// What takes long, as long as it is on its way.
+    pub fn work(&self) -> Option<&Work> {
+        self.leaving.iter().find_map(|leaving| leaving.work.as_ref())
     }
 
     /// What is to be recorded once the last that was given has left.
@@ -35,7 +48,7 @@ impl Departures {
 
     /// The first that was given has left, or has not. Returns the page that it left from.
     pub fn ended(&mut self, left: bool) -> Option<Page> {
-        let Leaving { page, wish } = self.leaving.pop_front()?;
+        let Leaving { page, wish, .. } = self.leaving.pop_front()?;
         self.waiting.extend(wish.filter(|_| left).map(|wish| (page, wish)));
         left.then_some(page)
     }

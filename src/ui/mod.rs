@@ -27,6 +27,7 @@ mod welcome;
 mod who;
 pub mod widgets;
 mod window;
+mod work;
 
 pub use screen::{Action, Page};
 pub use shell::App;

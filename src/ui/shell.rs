@@ -215,8 +215,11 @@ impl App {
                 self.tell(result.map(|copy| ("backup-done", copy.display().to_string())), "file");
             }
             Answer::Saved(result) => {
-                self.departed(result.is_ok());
-                self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file");
+                self.departed(matches!(result, Ok(Some(_))));
+                match result.transpose() {
+                    Some(result) => self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file"),
+                    None => self.notices.done(self.texts.get("rejected-cancelled"), None),
+                }
             }
             Answer::ProtocolsRead(result) => {
                 let result = result.map_err(|error| self.failure(&error));
@@ -312,6 +315,8 @@ impl App {
     }
 
     fn forget_register(&mut self) {
+        // What is being written of it is of no use any more.
+        self.worker.stop();
         // What has left is recorded before the register closes, whatever it waited for.
         while let Some((_, wish)) = self.departures.next() {
             self.worker.give(Task::Execute(Box::new(wish)));
@@ -338,7 +343,7 @@ impl App {
                 let sentence = self.texts.rejection(&rejection, self.views.basics.as_deref());
                 let shown = match (&self.views.basics, &self.stage) {
                     (Some(basics), Stage::Working(actor)) => {
-                        let given = given(&self.texts, &self.views, basics, (*actor, false, None), &self.preferences);
+                        let given = given(&self.texts, &self.views, basics, (*actor, false, None, false), &self.preferences);
                         self.screens.of(self.asked_on).rejected(&rejection, &given) && self.asked_on == self.page
                     }
                     _ => false,
@@ -422,9 +427,23 @@ impl App {
         });
     }
 
-    fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
+    /// Midnight changes what is shown, although nobody touches the window.
+    fn follow_the_day(&mut self, context: &egui::Context) {
         let Some(basics) = &self.views.basics else { return };
-        let given = given(&self.texts, &self.views, basics, (actor, self.busy, self.progress), &self.preferences);
+        let now = jiff::Timestamp::now();
+        let (today, left) = (basics.election.moment(now).today(), basics.election.left_of_today(now));
+        self.views.on(today);
+        if let Some(left) = left {
+            // Not a moment before it.
+            context.request_repaint_after(left + std::time::Duration::from_secs(1));
+        }
+    }
+
+    fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
+        self.follow_the_day(ui.ctx());
+        let Some(basics) = &self.views.basics else { return };
+        let working = (actor, self.busy, self.progress, self.departures.work().is_some());
+        let given = given(&self.texts, &self.views, basics, working, &self.preferences);
         let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
         for (key, page) in numbers.into_iter().zip(Page::ALL) {
             if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
@@ -438,14 +457,15 @@ impl App {
         navigation_ui(ui, &given, self.page, self.path.as_deref(), actions);
         let screen = self.screens.of(self.page);
         let mut undo = None;
-        let (notices, progress) = (&mut self.notices, self.progress);
+        let (notices, progress, work) = (&mut self.notices, self.progress, self.departures.work());
         let frame = Frame::NONE.fill(palette(ui).surface).inner_margin(Margin::symmetric(20, 0));
-        egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| {
-            undo = notices.line_ui(ui, given.texts);
+        egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| match work {
+            Some(work) => _ = ui.horizontal_centered(|ui| work.ui(ui, &given, actions)),
+            None => undo = notices.line_ui(ui, given.texts),
         });
         notices.error_ui(ui, given.texts);
         central(ui, |ui| {
-            if progress.is_some() && !screen.shows_progress() {
+            if progress.is_some() && work.is_none() && !screen.shows_progress() {
                 progress_line(ui, progress);
             }
             screen.ui(ui, &given, actions);
@@ -504,6 +524,7 @@ impl App {
             | Action::RecordCheck(..)
             | Action::ImportStations(..)
                 if self.busy => {}
+            Action::ExportStations { .. } if self.departures.work().is_some() => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
@@ -541,9 +562,9 @@ impl App {
                 let language = self.texts.language();
                 self.worker.give(Task::ExportApplications { format, path, ids, language });
             }
-            Action::ImportList => {
-                self.screens.stations.import_list();
-                self.page = Page::Stations;
+            Action::Begin(deed) => {
+                self.page = deed.page();
+                self.screens.of(self.page).begin(deed);
             }
             Action::ReadStations(path, sender, region) => {
                 if let Stage::Working(actor) = self.stage {
@@ -569,7 +590,7 @@ impl App {
                 }
             }
             Action::ExportStations { format, path, ids } => {
-                self.departures.begin(self.page);
+                self.departures.begin_long(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportStations { format, path, ids, language });
             }
@@ -648,12 +669,12 @@ fn given<'a>(
     texts: &'a Texts,
     views: &'a Views,
     basics: &'a crate::view::Basics,
-    (actor, busy, progress): (PersonId, bool, Option<(u64, u64)>),
+    (actor, busy, progress, exporting): (PersonId, bool, Option<(u64, u64)>, bool),
     preferences: &'a Preferences,
 ) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
     let (filters, station_columns) = (&preferences.application_filters, &preferences.station_columns);
-    Given { texts, views, basics, actor, today, busy, progress, filters, station_columns }
+    Given { texts, views, basics, actor, today, busy, progress, exporting, filters, station_columns }
 }
 
 fn central(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

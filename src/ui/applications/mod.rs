@@ -28,7 +28,7 @@ use super::widgets::grid::{Cell, Column, Grid, Row};
 use super::widgets::{button, choice, empty_state, field, link, page_head, primary};
 use crate::domain::application::State;
 use crate::domain::folding::fold;
-use crate::domain::{ApplicationId, Command, Rejection};
+use crate::domain::{ApplicationId, Rejection};
 use crate::exchange::{Format, ProtocolsProposal};
 use crate::store::Outcome;
 use crate::text::Language;

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use super::files::Purpose;
-use super::screen::{Action, Given, Screen};
+use super::screen::{Action, Deed, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
@@ -77,6 +77,8 @@ pub struct ReadinessPage {
     opening: Option<Opening>,
     check: Option<CheckForm>,
     except: Option<ExceptForm>,
+    /// The form of all in order except some is wanted.
+    wants_except: bool,
     regions: RegionsTab,
     trend: TrendTab,
     defects: DefectsTab,
@@ -110,18 +112,16 @@ impl ReadinessPage {
     /// The form opens when the station has been read: its kind and voters decide what is asked.
     fn open_ui(&mut self, given: &Given<'_>) {
         let Some(opening) = self.opening else { return };
-        let query = Query::Station(opening.station);
-        match given.views.station.as_ref().filter(|record| record.row.id == opening.station) {
-            Some(record) => {
-                let form =
-                    if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(opening.station, given)) };
+        match given.views.station_now(opening.station) {
+            Some(Some(record)) => {
+                let form = if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(record, given)) };
                 if form.is_none() {
                     self.entry.error = Some(given.texts.get("recheck-nothing"));
                 }
                 self.check = form;
                 self.opening = None;
             }
-            None if given.views.is_current(query.kind()) => {
+            Some(None) => {
                 self.opening = None;
                 let number = opening.station.number().to_string();
                 self.entry.error = Some(given.texts.with("entry-no-station", &[("number", (&number).into())]));
@@ -203,7 +203,7 @@ impl Screen for ReadinessPage {
                 self.recounted = None;
                 actions.push(Action::Recount);
             }
-            if button(ui, &texts.get("except-button")).clicked() {
+            if button(ui, &texts.get("except-button")).clicked() || std::mem::take(&mut self.wants_except) {
                 self.except = Some(ExceptForm::new(self.defects.area(), given));
             }
         });
@@ -216,7 +216,7 @@ impl Screen for ReadinessPage {
             Tab::Regions => self.regions.ui(ui, given, overview, actions),
             Tab::Trend => self.trend.ui(ui, given),
             Tab::Items => items::ui(ui, given, overview, actions),
-            Tab::Access => access::ui(ui, given, overview),
+            Tab::Access => access::ui(ui, given, overview, actions),
             Tab::Defects => {
                 if let Some(station) = self.defects.ui(ui, given, actions) {
                     self.opening = Some(Opening { station, again: true });
@@ -229,6 +229,23 @@ impl Screen for ReadinessPage {
             && form.ui(ui, given, actions)
         {
             self.except = None;
+        }
+    }
+
+    fn begin(&mut self, deed: Deed) {
+        // What is being filled in stays: it is seen first.
+        if self.check.is_some() || self.except.is_some() {
+            return;
+        }
+        match deed {
+            Deed::AllInOrderExcept => self.wants_except = true,
+            Deed::DefectsLetter => {
+                self.tab = Tab::Defects;
+                self.defects.begin_letter();
+            }
+            Deed::Gates => self.tab = Tab::Gates,
+            Deed::Checklist => self.tab = Tab::Checklist,
+            Deed::ImportStations | Deed::ExportStations | Deed::AddStation | Deed::ChangeStations | Deed::PrintStations => {}
         }
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, Asked, ChecklistItem, Finding, Readiness, derive};
+use crate::domain::readiness::{Answer, ChecklistItem, Finding, Readiness, derive};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::photos::{self, Chosen, PhotoDialog};
 use crate::ui::screen::{Action, Given};
@@ -76,10 +76,9 @@ const fn answer_tone(answer: Answer) -> Tone {
 }
 
 impl CheckForm {
-    /// A whole check. What is known of the station, if it has been read, decides what is asked of it.
-    pub fn new(station: StationId, given: &Given<'_>) -> Self {
-        let record = given.views.station.as_deref().filter(|record| record.row.id == station);
-        Self::of(station, Asking::Everything, &given.basics.checklist, record, given)
+    /// A whole check. What is known of the station decides what is asked of it.
+    pub fn new(record: &StationRecord, given: &Given<'_>) -> Self {
+        Self::of(record, Asking::Everything, &given.basics.checklist, given)
     }
 
     /// A second check of what failed, with the list of the latest check; `None` where nothing did.
@@ -88,20 +87,13 @@ impl CheckForm {
         let items = record.checklists.get(&latest.checklist)?;
         let failed = |item: &&ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
         let failed: Vec<ChecklistItem> = items.iter().filter(failed).cloned().collect();
-        (!failed.is_empty()).then(|| Self::of(record.row.id, Asking::Failed, &failed, Some(record), given))
+        (!failed.is_empty()).then(|| Self::of(record, Asking::Failed, &failed, given))
     }
 
-    fn of(
-        station: StationId,
-        asking: Asking,
-        items: &[ChecklistItem],
-        record: Option<&StationRecord>,
-        given: &Given<'_>,
-    ) -> Self {
+    fn of(record: &StationRecord, asking: Asking, items: &[ChecklistItem], given: &Given<'_>) -> Self {
         let days_left = given.basics.election.days_left(given.today);
-        let asked = record.map(|record| Asked { kind: record.row.kind, voters: record.row.voters, days_left });
-        let voters = record.and_then(|record| record.row.voters);
-        let concerned = items.iter().filter(|item| asked.is_none_or(|asked| item.concerns(asked.kind)));
+        let (station, voters) = (record.row.id, record.row.voters);
+        let concerned = items.iter().filter(|item| item.concerns(record.row.kind));
         let lines = concerned
             .map(|item| Line {
                 code: item.code.clone(),
