@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::domain::application::{NominatorKind, Other, ProposedGround, Sex, Signatures, Task};
 use crate::domain::ballot::{BallotText, State as BallotState};
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, DayFigures, Forecast, Gates, Readiness, Terms};
+use crate::domain::readiness::{Answer, DayFigures, Finding, Forecast, Gates, Readiness, Terms};
 use crate::domain::station::proposal::{Counts, Matter};
 use crate::domain::station::rules::Fault;
 use crate::domain::station::{Access, Fact, Facts, Kind, Status, Value, VenueTask};
@@ -485,8 +485,18 @@ pub struct StationFilter {
     /// Stations with this item as an open defect.
     pub defect: Option<String>,
     pub gate: Option<AtGate>,
+    /// Closed stations, or all others. A closed one has no readiness, and so nothing that a filter asks of it.
+    pub closed: Option<bool>,
     pub order: StationOrder,
     pub descending: bool,
+}
+
+impl StationFilter {
+    /// The stations that the figures count.
+    #[must_use]
+    pub fn in_use() -> Self {
+        Self { closed: Some(false), ..Self::default() }
+    }
 }
 
 /// One of the choices of a filter.
@@ -501,6 +511,7 @@ pub enum StationChoice {
     Readiness(Readiness),
     Defect(String),
     Gate(AtGate),
+    Closed(bool),
 }
 
 /// The ids of a filter in its order, read once; the rows are fetched as they come into view.
@@ -531,8 +542,8 @@ pub struct StationRow {
     pub phone: Option<String>,
     /// Whether its coordinates are known.
     pub located: bool,
-    /// What the station is at the moment of reading.
-    pub readiness: Readiness,
+    /// What the station is at the moment of reading; `None`: it is closed.
+    pub readiness: Option<Readiness>,
     pub open_defects: u32,
     pub checked_at: Option<Timestamp>,
     /// The civil day of the latest check.
@@ -587,6 +598,21 @@ pub struct Check {
     pub inspector: Option<String>,
     pub remark: Option<String>,
     pub photos: Vec<Photo>,
+}
+
+impl Check {
+    /// What was found, in the order of `items`, the checklist that it was made with.
+    #[must_use]
+    pub fn findings(&self, items: &[ChecklistItem]) -> Vec<Finding> {
+        let note = |code: &str| self.notes.iter().find(|(item, _)| item == code).map(|(_, note)| note.clone());
+        let finding = |(item, answer): (&ChecklistItem, &Answer)| Finding {
+            item: item.code.clone(),
+            answer: *answer,
+            note: note(&item.code),
+            quantity: self.quantities.get(&item.code).copied(),
+        };
+        items.iter().zip(&self.answers).map(finding).collect()
+    }
 }
 
 /// A photo or scan at a check.

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use tizim::domain::readiness::{Answer, DayFigures, Finding, Gates, Quantity, Readiness, forecast};
-use tizim::domain::station::Kind;
+use tizim::domain::station::{Change, Fact, Kind};
 use tizim::domain::{Command, Field, PersonId, Rejection, StationId, Wish};
 use tizim::sample;
 use tizim::store::{self, Difference, Outcome, Reader, Refusal, Writer, verify};
@@ -94,6 +94,14 @@ impl Days {
         self.act(person, Command::RecordCheck { station, findings })
     }
 
+    /// Closes the station, or opens it anew.
+    #[track_caller]
+    fn close(&mut self, station: StationId, status: &str) {
+        let changes = vec![Change::parse(Fact::Status, status).expect("a status")];
+        let command = Command::ChangeStations { stations: vec![station], revision: None, changes, reason: "Order".to_owned() };
+        self.act(MEMBER, command);
+    }
+
     fn counts(&self) -> ReadinessCounts {
         self.reader.overview(self.now()).expect("the figures").readiness()
     }
@@ -162,9 +170,9 @@ fn a_station_is_out_of_date_everywhere_at_once() {
     for other in [Readiness::Ready, Readiness::ReadyWithDefects, Readiness::NotReady] {
         assert_eq!(days.ids(Some(other)), [], "{other:?}");
     }
-    assert_eq!(days.station(ready).row.readiness, Readiness::OutOfDate);
+    assert_eq!(days.station(ready).row.readiness, Some(Readiness::OutOfDate));
     let rows = days.reader.station_rows(&[failing], days.now()).expect("the rows");
-    assert_eq!((rows[0].readiness, rows[0].checked_on), (Readiness::OutOfDate, Some(date(2022, 11, 1))));
+    assert_eq!((rows[0].readiness, rows[0].checked_on), (Some(Readiness::OutOfDate), Some(date(2022, 11, 1))));
     assert_eq!(days.counts(), ReadinessCounts { not_checked: 1, out_of_date: 2, ..ReadinessCounts::default() });
     let districts = days.reader.districts(None, days.now()).expect("the districts");
     assert_eq!(districts.iter().map(|district| district.readiness.out_of_date).sum::<u64>(), 2);
@@ -206,11 +214,11 @@ fn gates_rise_and_lie_on_or_before_election_day() {
     let station = days.ids(None)[0];
     days.check(OFFICER, station, &[]);
     days.today = date(2022, 11, 8);
-    assert_eq!(days.station(station).row.readiness, Readiness::OutOfDate);
+    assert_eq!(days.station(station).row.readiness, Some(Readiness::OutOfDate));
     let later = [GATES[0], date(2022, 11, 8), ELECTION];
     days.act(MEMBER, gates(&later));
     assert_eq!(days.reader.basics().expect("the basics").gates.dates(), later);
-    assert_eq!((days.station(station).row.readiness, days.counts().ready), (Readiness::Ready, 1));
+    assert_eq!((days.station(station).row.readiness, days.counts().ready), (Some(Readiness::Ready), 1));
     days.assert_proved();
 }
 
@@ -218,7 +226,7 @@ fn gates_rise_and_lie_on_or_before_election_day() {
 fn a_new_register_has_the_usual_gates_and_the_sample_its_own() {
     let empty = Desk::empty();
     let basics = empty.reader().basics().expect("the basics");
-    assert_eq!(basics.gates, Gates::usual(basics.election.held_on));
+    assert_eq!(basics.gates.dates(), Gates::usual(basics.election.held_on).dates());
     let sample = Desk::small(40);
     let gates = sample.reader().basics().expect("the basics").gates;
     assert_eq!(gates.dates(), [date(2022, 10, 23), date(2022, 11, 8), date(2022, 11, 13), date(2022, 11, 19)]);
@@ -253,7 +261,7 @@ fn a_changed_checklist_is_a_new_one_and_checks_keep_theirs() {
     assert_eq!(days.rejection(MEMBER, change(2, &basics.checklist)), Rejection::NothingChanged);
     let record = days.station(first);
     assert_eq!((record.checks[0].checklist, &record.checklists[&1]), (1, &days.checklist), "the check is shown as it was made");
-    assert_eq!(record.row.readiness, Readiness::ReadyWithDefects);
+    assert_eq!(record.row.readiness, Some(Readiness::ReadyWithDefects));
     days.checklist = basics.checklist;
     days.check(OFFICER, second, &[]);
     assert_eq!(days.station(second).checks[0].checklist, 2);
@@ -323,14 +331,13 @@ fn all_in_order_except_is_one_step_with_one_undo() {
             stations[3],
             vec![Finding::of("lighting", No), Finding { note: Some("No lamp".to_owned()), ..Finding::of("ramp", No) }],
         ),
-        (stations[7], vec![Finding::of("heating", No), Finding::of("ballots_received", No)]),
+        (stations[7], vec![Finding::of("heating", No)]),
     ];
     let outcome = days.act(CLERK, Command::RecordChecks { stations: stations.clone(), exceptions });
     let counts = ReadinessCounts { ready: 18, ready_with_defects: 1, not_ready: 1, ..ReadinessCounts::default() };
     assert_eq!((days.counts(), outcome.name.as_str()), (counts, "20"));
     let open: Vec<_> = days.station(stations[3]).open.into_iter().map(|defect| (defect.item, defect.note)).collect();
     assert_eq!(open, [("lighting".to_owned(), None), ("ramp".to_owned(), Some("No lamp".to_owned()))]);
-    assert_eq!(days.station(stations[7]).open.len(), 1, "nobody has ballots 19 days before");
     days.act(CLERK, outcome.undo.expect("one undo"));
     assert_eq!(days.counts(), ReadinessCounts { not_checked: 20, ..ReadinessCounts::default() });
     assert_eq!(days.reader.recount().expect("counted"), []);
@@ -348,7 +355,8 @@ fn checks_of_many_stations_are_all_recorded_or_none() {
     let with_nowhere = stations.iter().copied().chain([nowhere]).collect();
     assert_eq!(days.rejection(CLERK, record(with_nowhere, Vec::new())), unknown);
     assert_eq!(days.rejection(CLERK, record(stations.clone(), vec![(nowhere, Vec::new())])), unknown);
-    let unknown = Rejection::UnknownItem { code: "carpet".to_owned() };
+    let carpet = Box::new(Rejection::UnknownItem { code: "carpet".to_owned() });
+    let unknown = Rejection::AtStation { number: stations[2].number(), why: carpet };
     let exceptions = vec![(stations[2], vec![Finding::of("carpet", No)])];
     assert_eq!(days.rejection(CLERK, record(stations.clone(), exceptions)), unknown);
     assert_eq!(days.rejection(CLERK, record(Vec::new(), Vec::new())), Rejection::NothingChanged);
@@ -395,6 +403,146 @@ fn a_second_check_is_of_failed_items_and_keeps_the_other_answers() {
     days.assert_proved();
 }
 
+/// From this day on the critical items of the sample's checklist are asked that wait for the ballot papers.
+const FALLS_DUE: Date = date(2022, 11, 17);
+
+#[test]
+fn a_check_no_longer_counts_once_a_critical_item_has_fallen_due_that_it_could_not_ask() {
+    let gates = Gates::usual(ELECTION).with_due(ELECTION, [3, 3]);
+    for (checked_on, today, counts) in [
+        (date(2022, 11, 14), date(2022, 11, 16), true),
+        (date(2022, 11, 16), FALLS_DUE, false),
+        (FALLS_DUE, FALLS_DUE, true),
+        (FALLS_DUE, ELECTION, true),
+        (date(2022, 11, 14), ELECTION, false),
+        (date(2022, 11, 13), date(2022, 11, 14), false),
+    ] {
+        assert_eq!(gates.counts(checked_on, today), counts, "checked on {checked_on}, seen on {today}");
+    }
+    // What falls due before the last gate but one is asked anew for the gate after it: no check is out of date for that.
+    let early = Gates::usual(ELECTION).with_due(ELECTION, [30, 16]);
+    assert!(early.counts(date(2022, 10, 28), date(2022, 11, 5)) && early.counts(date(2022, 11, 14), ELECTION));
+    assert_eq!(early.last_due().count(), 0);
+    assert!(!gates.has_passed_since(date(2022, 11, 14), ELECTION), "no gate has passed: a second check is enough");
+    assert!(gates.has_passed_since(date(2022, 11, 13), date(2022, 11, 14)));
+}
+
+#[test]
+fn a_second_check_asks_what_has_fallen_due_since_and_lets_none_of_it_out() {
+    let mut days = Days::new(2);
+    let [station, other] = days.ids(None)[..] else { panic!("two") };
+    days.today = date(2022, 11, 15);
+    days.check(OFFICER, station, &["ramp"]);
+    days.check(OFFICER, other, &[]);
+    let again = |station, findings: Vec<Finding>| Command::RecheckItems { station, findings };
+    let due: Vec<String> =
+        days.checklist.iter().filter(|item| item.due_from_days == Some(3)).map(|item| item.code.clone()).collect();
+    let early = Rejection::ItemNotFailed { item: due[0].clone() };
+    assert_eq!(days.rejection(OFFICER, again(station, vec![Finding::of(&due[0], Yes)])), early, "nobody can have seen it yet");
+    days.today = FALLS_DUE;
+    assert_eq!(days.ids(Some(Readiness::OutOfDate)), [station, other], "nobody knows whether the papers have come");
+    let left_out = Rejection::ItemsUnanswered { items: due.clone() };
+    assert_eq!(days.rejection(OFFICER, again(station, vec![Finding::of("ramp", Yes)])), left_out);
+    let mut found: Vec<Finding> = due.iter().map(|item| Finding::of(item, Yes)).collect();
+    found[0].answer = No;
+    let outcome = days.act(OFFICER, again(station, found.clone()));
+    assert_eq!(outcome.readiness, Some(Readiness::NotReady));
+    let record = days.station(station);
+    let open: Vec<&str> = record.open.iter().map(|defect| defect.item.as_str()).collect();
+    assert_eq!((record.row.readiness, open.len()), (Some(Readiness::NotReady), 2), "what failed before is kept: {open:?}");
+    assert!(open.contains(&"ramp"));
+    found[0].answer = Yes;
+    assert_eq!(days.act(OFFICER, again(other, found)).readiness, Some(Readiness::Ready));
+    let nothing = Rejection::ItemNotFailed { item: due[0].clone() };
+    assert_eq!(days.rejection(OFFICER, again(other, vec![Finding::of(&due[0], Yes)])), nothing, "it has been asked");
+    days.today = ELECTION;
+    assert_eq!(days.ids(Some(Readiness::Ready)), [other]);
+    days.assert_proved();
+}
+
+#[test]
+fn a_second_check_asks_what_is_new_in_the_checklist() {
+    let mut days = Days::new(1);
+    let station = days.ids(None)[0];
+    days.check(OFFICER, station, &["ramp"]);
+    let mut items = days.checklist.clone();
+    let mut added = items[0].clone();
+    added.code = "added".to_owned();
+    items.push(added);
+    days.act(MEMBER, Command::ChangeChecklist { number: 1, items, reason: "Order".to_owned() });
+    let again = |findings: Vec<Finding>| Command::RecheckItems { station, findings };
+    let left_out = Rejection::ItemsUnanswered { items: vec!["added".to_owned()] };
+    assert_eq!(days.rejection(OFFICER, again(vec![Finding::of("ramp", Yes)])), left_out);
+    let outcome = days.act(OFFICER, again(vec![Finding::of("ramp", Yes), Finding::of("added", Yes)]));
+    assert_eq!(outcome.readiness, Some(Readiness::Ready));
+    assert_eq!(days.station(station).checks[0].checklist, 2);
+    days.assert_proved();
+}
+
+#[test]
+fn the_gates_follow_the_day_of_the_election() {
+    let mut days = Days::new(1);
+    let basics = days.reader.basics().expect("the basics");
+    let mut election = basics.election.clone();
+    election.held_on = date(2022, 11, 27);
+    let change = Command::ChangeElection {
+        revision: basics.election_revision,
+        election: Box::new(election),
+        reason: "Postponed".to_owned(),
+    };
+    days.act(MEMBER, change);
+    let basics = days.reader.basics().expect("the basics");
+    assert_eq!(basics.gates.dates(), GATES.map(|gate| gate.checked_add(7.days()).expect("a day")));
+    days.assert_proved();
+}
+
+// --- closed stations
+
+#[test]
+fn a_closed_station_is_asked_nothing_and_counts_nowhere_until_it_is_opened() {
+    let mut days = Days::new(4);
+    let stations = days.ids(None);
+    let [closed, other, ..] = stations[..] else { panic!("four") };
+    days.check(OFFICER, closed, &["lighting", "ramp"]);
+    days.check(OFFICER, other, &["ramp"]);
+    let figures = |days: &Days| {
+        let overview = days.reader.overview(days.now()).expect("the figures");
+        let trend = days.reader.trend(date(2022, 10, 30), days.today, days.now()).expect("the trend");
+        let defects = days.reader.defects(&DefectFilter::default(), days.now()).expect("the defects");
+        let access = days.reader.access_figures().expect("the figures");
+        (overview.regions, overview.defects, trend, defects, access)
+    };
+    let before = figures(&days);
+    days.close(closed, "closed");
+    assert_eq!(days.counts(), ReadinessCounts { not_checked: 2, ready_with_defects: 1, ..ReadinessCounts::default() });
+    let after = figures(&days);
+    assert_eq!(after.2.stations, 3);
+    assert_eq!(after.2.days.last().map(|day| (day.not_ready, day.ready_with_defects)), Some((0, 1)));
+    assert_eq!(after.3.rows.iter().map(|row| row.station).collect::<Vec<_>>(), [other], "nobody mends it");
+    assert_eq!(after.1.iter().map(|figures| figures.open).sum::<u64>(), 1);
+    assert_eq!(days.ids(None), stations, "it stays in the register");
+    for readiness in Readiness::ALL {
+        assert!(!days.ids(Some(readiness)).contains(&closed), "{readiness:?}");
+    }
+    assert_eq!(days.station(closed).row.readiness, None);
+    let in_use = days.reader.station_ids(&StationFilter::in_use(), days.now()).expect("the stations").ids;
+    assert_eq!(in_use, stations[1..]);
+    let refused = Rejection::StationClosed { number: closed.number() };
+    let findings = days.failing(&[]);
+    assert_eq!(days.rejection(OFFICER, Command::RecordCheck { station: closed, findings }), refused);
+    let again = Command::RecheckItems { station: closed, findings: vec![Finding::of("ramp", Yes)] };
+    assert_eq!(days.rejection(OFFICER, again), refused);
+    let many = Command::RecordChecks { stations: stations.clone(), exceptions: Vec::new() };
+    assert_eq!(days.rejection(OFFICER, many), refused);
+    assert_eq!(days.reader.recount().expect("counted"), []);
+    days.close(closed, "active");
+    assert_eq!(figures(&days), before, "as if it had never been closed");
+    // A station that works elsewhere is to be made ready there.
+    days.close(closed, "moved");
+    assert_eq!(days.ids(Some(Readiness::NotReady)), [closed]);
+    days.assert_proved();
+}
+
 // --- defects
 
 #[test]
@@ -408,7 +556,7 @@ fn a_defect_closes_by_the_check_of_another_than_who_reported_the_repair() {
     days.act(CLERK, report("ramp"));
     let repair = days.station(station).open[0].repair.clone().expect("the report");
     assert_eq!((repair.reported_by, repair.note.as_deref()), (days.people[CLERK], Some("Built")));
-    assert_eq!(days.station(station).row.readiness, Readiness::ReadyWithDefects, "a report mends nothing");
+    assert_eq!(days.station(station).row.readiness, Some(Readiness::ReadyWithDefects), "a report mends nothing");
     let second = Rejection::SecondPersonNeeded { station: station.number(), item: "ramp".to_owned() };
     let all = Command::RecordCheck { station, findings: days.failing(&[]) };
     assert_eq!(days.rejection(CLERK, all), second);
@@ -422,8 +570,58 @@ fn a_defect_closes_by_the_check_of_another_than_who_reported_the_repair() {
     days.act(CLERK, failing.undo.expect("it can be taken back"));
     assert_eq!(days.station(station).open[0].repair, Some(repair));
     days.act(MEMBER, again(Yes));
-    assert_eq!(days.station(station).row.readiness, Readiness::Ready);
+    assert_eq!(days.station(station).row.readiness, Some(Readiness::Ready));
     days.assert_proved();
+}
+
+#[test]
+fn nobody_gets_round_the_second_person() {
+    let mut days = Days::new(1);
+    let station = days.ids(None)[0];
+    days.check(OFFICER, station, &["ramp"]);
+    let report = || Command::ReportRepair { station, item: "ramp".to_owned(), note: String::new() };
+    let again = |answer| Command::RecheckItems { station, findings: vec![Finding::of("ramp", answer)] };
+    days.act(OFFICER, report());
+    let by = days.reader.basics().expect("the basics").person(days.people[OFFICER]).expect("the person").name.clone();
+    assert_eq!(days.rejection(MEMBER, report()), Rejection::RepairReported { by }, "a second report would free the first");
+    days.act(OFFICER, again(No));
+    let second = Rejection::SecondPersonNeeded { station: station.number(), item: "ramp".to_owned() };
+    assert_eq!(days.rejection(OFFICER, again(Yes)), second, "their own check ends nothing");
+    days.act(MEMBER, again(No));
+    days.act(OFFICER, again(Yes));
+    days.assert_proved();
+}
+
+#[test]
+fn what_is_wrong_and_not_asked_is_refused_with_its_station() {
+    let mut days = Days::new(2);
+    let stations = days.ids(None);
+    let due = days.checklist.iter().find(|item| item.due_from_days == Some(3)).expect("an item").code.clone();
+    let not_asked = Rejection::ItemNotAsked { item: due.clone() };
+    let exceptions = vec![(stations[1], vec![Finding::of(&due, No)])];
+    let at_station = Rejection::AtStation { number: stations[1].number(), why: Box::new(not_asked) };
+    assert_eq!(days.rejection(OFFICER, Command::RecordChecks { stations: stations.clone(), exceptions }), at_station);
+}
+
+#[test]
+fn a_check_is_the_latest_though_the_machines_clock_goes_back() {
+    let mut days = Days::new(1);
+    let station = days.ids(None)[0];
+    let first = check_id(&days.check(OFFICER, station, &["ramp"]));
+    let ahead = uuid::Uuid::from_u128(first.as_u128() + (1_u128 << 100));
+    // The clock stood ahead when the first check was made: its id lies in the future.
+    let Desk { path, .. } = &days.desk;
+    let connection = rusqlite::Connection::open(path).expect("the file");
+    let sql = "PRAGMA defer_foreign_keys = ON; BEGIN; UPDATE readiness_check SET check_id = ?1; UPDATE defect SET opened_by = ?1; COMMIT";
+    for sql in sql.split("; ") {
+        let values: &[&dyn rusqlite::ToSql] = if sql.contains('?') { &[&ahead.to_string()] } else { &[] };
+        connection.execute(sql, values).ok();
+    }
+    drop(connection);
+    let second = check_id(&days.check(OFFICER, station, &[]));
+    assert!(second > ahead);
+    assert_eq!(days.station(station).checks.iter().map(|check| check.id).collect::<Vec<_>>(), [second, ahead]);
+    assert_eq!(days.station(station).row.readiness, Some(Readiness::Ready));
 }
 
 #[test]
@@ -590,12 +788,20 @@ fn defects(checks: &[&Made]) -> BTreeSet<&'static str> {
     open
 }
 
+fn gate_passed(latest: &Made, gates: &[Date], on: Date) -> bool {
+    let (_, passing) = gates.split_last().expect("gates");
+    passing.iter().any(|gate| latest.on <= *gate && *gate < on)
+}
+
+fn fell_due(latest: &Made, on: Date) -> bool {
+    latest.on < FALLS_DUE && FALLS_DUE <= on
+}
+
 /// What a station was at the end of `on`, by its checks until then and nothing else.
 fn status(checks: &[Made], gates: &[Date], on: Date) -> Readiness {
     let until: Vec<&Made> = checks.iter().filter(|made| made.on <= on).collect();
     let Some(latest) = until.last() else { return Readiness::NotChecked };
-    let (_, passing) = gates.split_last().expect("gates");
-    if passing.iter().any(|gate| latest.on <= *gate && *gate < on) {
+    if gate_passed(latest, gates, on) || fell_due(latest, on) {
         return Readiness::OutOfDate;
     }
     let open = defects(&until);
@@ -613,19 +819,35 @@ fn on_any_day_the_counters_say_what_the_checks_say() {
     let stations = days.ids(None);
     let mut gates = GATES.to_vec();
     let mut made: BTreeMap<StationId, Vec<Made>> = stations.iter().map(|station| (*station, Vec::new())).collect();
+    let mut closed = BTreeSet::new();
     days.today = date(2022, 10, 18);
-    for _ in 0..150 {
+    for _ in 0..170 {
         if random.below(4) == 0 && days.today < ELECTION {
             days.today = days.today.tomorrow().expect("a day");
         }
-        step(&mut days, &mut random, &mut gates, &mut made);
-        assert_as_made(&days, &gates, &made);
+        if random.below(8) == 0 {
+            let station = *random.pick(&stations);
+            let status = if closed.remove(&station) { random.pick(&["active", "moved"]) } else { "closed" };
+            if status == "closed" {
+                closed.insert(station);
+            }
+            days.close(station, status);
+        } else {
+            step(&mut days, &mut random, &mut gates, &mut made, &closed);
+        }
+        assert_as_made(&days, &gates, &made, &closed);
     }
     days.assert_proved();
 }
 
 /// One random wish, in the register and in the test's memory.
-fn step(days: &mut Days, random: &mut Random, gates: &mut Vec<Date>, made: &mut BTreeMap<StationId, Vec<Made>>) {
+fn step(
+    days: &mut Days,
+    random: &mut Random,
+    gates: &mut Vec<Date>,
+    made: &mut BTreeMap<StationId, Vec<Made>>,
+    closed: &BTreeSet<StationId>,
+) {
     let stations: Vec<StationId> = made.keys().copied().collect();
     let (station, by, on) = (*random.pick(&stations), *random.pick(&[CLERK, OFFICER]), days.today);
     let answers = |random: &mut Random, items: &[&'static str]| -> BTreeMap<&'static str, Answer> {
@@ -639,15 +861,24 @@ fn step(days: &mut Days, random: &mut Random, gates: &mut Vec<Date>, made: &mut 
             let mut findings = days.failing(&[]);
             findings.retain(|finding| !found.contains_key(finding.item.as_str()));
             findings.extend(found.iter().map(found_of));
-            let outcome = days.act(by, Command::RecordCheck { station, findings });
+            let outcome = days.wish(by, Command::RecordCheck { station, findings });
+            assert_eq!(outcome.is_ok(), !closed.contains(&station), "{outcome:?}");
+            let Ok(outcome) = outcome else { return };
             checks.push(Made { id: check_id(&outcome), by, on, found });
         }
         3..5 => {
             let open: Vec<&'static str> = defects(&checks.iter().collect::<Vec<_>>()).into_iter().collect();
             let found = answers(random, &open[..open.len().min(1)]);
-            let findings: Vec<Finding> = found.iter().map(found_of).collect();
+            let mut findings: Vec<Finding> = found.iter().map(found_of).collect();
+            let left = |day: Date| (ELECTION - day).get_days();
+            let latest = checks.last().map_or(left(on), |latest| left(latest.on));
+            let due = days.checklist.iter().filter(|item| item.is_due(left(on)) && !item.is_due(latest));
+            let due: Vec<Finding> = due.map(|item| Finding::of(&item.code, Yes)).collect();
+            let more = !due.is_empty();
+            findings.extend(due);
             let outcome = days.wish(by, Command::RecheckItems { station, findings });
-            let allowed = !open.is_empty() && status(checks, gates, on) != Readiness::OutOfDate;
+            let passed = checks.last().is_none_or(|latest| gate_passed(latest, gates, on));
+            let allowed = (more || !open.is_empty()) && !passed && !closed.contains(&station);
             assert_eq!(outcome.is_ok(), allowed, "{outcome:?}");
             if let Ok(outcome) = outcome {
                 checks.push(Made { id: check_id(&outcome), by, on, found });
@@ -660,7 +891,9 @@ fn step(days: &mut Days, random: &mut Random, gates: &mut Vec<Date>, made: &mut 
             }
             let found = answers(random, &["ramp"]);
             let exceptions = vec![(chosen[0], found.iter().map(found_of).collect())];
-            let outcome = days.act(by, Command::RecordChecks { stations: chosen.clone(), exceptions });
+            let outcome = days.wish(by, Command::RecordChecks { stations: chosen.clone(), exceptions });
+            assert_eq!(outcome.is_ok(), chosen.iter().all(|station| !closed.contains(station)), "{outcome:?}");
+            let Ok(outcome) = outcome else { return };
             let Some(Command::TakeBackChecks { checks }) = outcome.undo else { panic!("one undo") };
             for (station, id) in checks {
                 let mut in_order: BTreeMap<_, _> = JUDGED.iter().map(|(item, _)| (*item, Yes)).collect();
@@ -689,12 +922,14 @@ fn step(days: &mut Days, random: &mut Random, gates: &mut Vec<Date>, made: &mut 
     }
 }
 
-fn assert_as_made(days: &Days, gates: &[Date], made: &BTreeMap<StationId, Vec<Made>>) {
+fn assert_as_made(days: &Days, gates: &[Date], made: &BTreeMap<StationId, Vec<Made>>, closed: &BTreeSet<StationId>) {
     let mut counts = ReadinessCounts::default();
     for (station, checks) in made {
-        let expected = status(checks, gates, days.today);
-        counts.count(expected, 1);
         let record = days.station(*station);
+        let expected = (!closed.contains(station)).then(|| status(checks, gates, days.today));
+        if let Some(expected) = expected {
+            counts.count(expected, 1);
+        }
         assert_eq!(record.row.readiness, expected, "{station:?} on {}", days.today);
         let open: BTreeSet<&str> = record.open.iter().map(|defect| defect.item.as_str()).collect();
         assert_eq!(open, defects(&checks.iter().collect::<Vec<_>>()));
@@ -711,7 +946,7 @@ fn assert_as_made(days: &Days, gates: &[Date], made: &BTreeMap<StationId, Vec<Ma
     assert_eq!(by_district, counts);
     for day in days.reader.trend(date(2022, 10, 16), days.today, days.now()).expect("the trend").days {
         let mut then = ReadinessCounts::default();
-        for checks in made.values() {
+        for (_, checks) in made.iter().filter(|(station, _)| !closed.contains(station)) {
             then.count(status(checks, gates, day.on), 1);
         }
         let said = (day.ready, day.ready_with_defects, day.not_ready, day.out_of_date);

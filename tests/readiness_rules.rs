@@ -203,7 +203,7 @@ fn a_station_that_was_never_checked_becomes_what_its_check_finds() {
         let found = failing(&office, &items);
         let outcome = office.check(OFFICER, id, found);
         let record = station(&office, id);
-        assert_eq!((outcome.readiness, record.row.readiness), (Some(readiness), readiness), "failing {items:?}");
+        assert_eq!((outcome.readiness, record.row.readiness), (Some(readiness), Some(readiness)), "failing {items:?}");
         assert_eq!(record.row.open_defects as usize, items.len());
         assert_eq!(record.checks[0].id, check_id(&outcome), "the latest check comes first");
         assert_eq!(record.checks[0].checked_by, Some(office.people[OFFICER]));
@@ -379,7 +379,7 @@ fn stations_and_counters_follow_every_check_and_equal_a_recount() {
     let mut expected: BTreeMap<StationId, Expected> = BTreeMap::new();
     for id in &ids {
         let record = station(&office, *id);
-        let before = (record.row.readiness, record.open.into_iter().map(|defect| defect.item).collect());
+        let before = (record.row.readiness.expect("in use"), record.open.into_iter().map(|defect| defect.item).collect());
         expected.insert(*id, Expected { before, checks: Vec::new() });
     }
     for _ in 0..120 {
@@ -407,7 +407,7 @@ fn stations_and_counters_follow_every_check_and_equal_a_recount() {
             kept.checks.push((check_id(&outcome), person, found));
         }
         let record = station(&office, id);
-        assert_eq!(record.row.readiness, kept.readiness(&critical));
+        assert_eq!(record.row.readiness, Some(kept.readiness(&critical)));
         let open: BTreeSet<String> = record.open.into_iter().map(|defect| defect.item).collect();
         assert_eq!(open, kept.defects());
         assert_eq!(record.row.open_defects as usize, open.len());

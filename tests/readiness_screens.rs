@@ -201,7 +201,7 @@ fn a_second_check_closes_a_defect_by_another_person_only() {
     again(&mut window);
     until(&mut window, "nothing open", |_| {
         let record = desk.reader().station(station, now()).expect("it is read").expect("the station");
-        record.open.is_empty() && record.row.readiness == Readiness::Ready
+        record.open.is_empty() && record.row.readiness == Some(Readiness::Ready)
     });
 }
 

@@ -47,6 +47,7 @@ fn with(filter: &StationFilter, choice: &StationChoice) -> StationFilter {
         StationChoice::Readiness(readiness) => filter.readiness = Some(readiness),
         StationChoice::Defect(item) => filter.defect = Some(item),
         StationChoice::Gate(gate) => filter.gate = Some(gate),
+        StationChoice::Closed(closed) => filter.closed = Some(closed),
     }
     filter
 }
@@ -87,7 +88,8 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             let kind = Change::parse(Fact::Kind, "remote").expect("a kind");
             let fact = Fact::ACCESSIBILITY[random.below(Fact::ACCESSIBILITY.len())];
             let means = Change::parse(fact, ["1", "0", ""][random.below(3)]).expect("a means");
-            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access"), means];
+            let status = Change::parse(Fact::Status, *random.pick(&["active", "closed", "closed"])).expect("a status");
+            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access"), status, means];
             let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
             // A station abroad is of no other kind, and one that is so already does not change.
             let _ = writer.execute(&Wish::new(actor, command), Timestamp::now());
@@ -106,6 +108,7 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             readiness: one(&mut random, &Readiness::ALL),
             defect: if random.below(4) == 0 { one(&mut random, &items) } else { None },
             gate: if random.below(4) == 0 { one(&mut random, &gates) } else { None },
+            closed: if random.below(3) == 0 { one(&mut random, &[true, false]) } else { None },
             order: one(&mut random, &ORDERS).unwrap_or_default(),
             descending: random.below(2) == 0,
         };
@@ -123,7 +126,7 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
         let first = first.map(|list| list.ids).unwrap_or_default();
         assert!(found.ids.starts_with(&first), "round {round}: {filter:?}");
         let Some(counts) = found.counts else { continue };
-        let choice = match random.below(9) {
+        let choice = match random.below(10) {
             0 => StationChoice::Region(regions[random.below(regions.len())]),
             1 => StationChoice::Kind(Kind::ALL[random.below(Kind::ALL.len())]),
             2 => StationChoice::Access(Access::ALL[random.below(Access::ALL.len())]),
@@ -137,6 +140,7 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
                 StationChoice::Within(Within::District(district))
             }
             7 => StationChoice::Defect(items[random.below(items.len())].clone()),
+            8 => StationChoice::Closed(random.below(2) == 0),
             _ => StationChoice::Gate(gates[random.below(gates.len())]),
         };
         let chosen = with(&filter, &choice);

@@ -494,7 +494,7 @@ fn progress_goes_on_within_a_large_record() {
 #[test]
 fn a_changed_schema_is_found_and_named() {
     for (sql, name) in [
-        ("DROP TRIGGER station_recounted", "station_recounted"),
+        ("DROP TRIGGER station_left_state", "station_left_state"),
         ("DROP INDEX station_by_readiness", "station_by_readiness"),
         ("CREATE TABLE notes (text)", "notes"),
         ("ALTER TABLE person ADD COLUMN telephone TEXT", "person"),

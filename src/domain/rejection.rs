@@ -99,6 +99,23 @@ pub enum Rejection {
     StationExists {
         number: i64,
     },
+    /// Somebody else has reported the repair; the next is a check by a second person.
+    RepairReported {
+        by: String,
+    },
+    /// Nobody checks a station that is closed.
+    StationClosed {
+        number: i64,
+    },
+    /// What stands against one of many stations; with its number.
+    AtStation {
+        number: i64,
+        why: Box<Self>,
+    },
+    /// Something is wrong that is not asked of such a station, or not yet.
+    ItemNotAsked {
+        item: String,
+    },
     /// Checks, defects or changes of venue hang on the station's number.
     StationInUse {
         number: i64,
@@ -467,6 +484,10 @@ impl Rejection {
             | Self::StationValue { .. }
             | Self::StationExists { .. }
             | Self::StationInUse { .. }
+            | Self::StationClosed { .. }
+            | Self::RepairReported { .. }
+            | Self::AtStation { .. }
+            | Self::ItemNotAsked { .. }
             | Self::NothingToChange
             | Self::ProposalOld
             | Self::Cancelled

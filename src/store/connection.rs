@@ -15,7 +15,7 @@ use super::files::sidecar;
 const APPLICATION_ID: u32 = 0x547a_696d;
 
 /// Numbered migrations; the file's `user_version` is the number of those that it has. Never edited after they landed.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0001_register.sql"),
     include_str!("migrations/0002_applications.sql"),
     include_str!("migrations/0003_stations.sql"),
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0005_audit.sql"),
     include_str!("migrations/0006_reminders.sql"),
     include_str!("migrations/0007_sheets.sql"),
+    include_str!("migrations/0008_closed.sql"),
 ];
 
 /// The version that this program writes.
@@ -142,6 +143,8 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         Connection::open_with_flags(format!("file:{name}{immutable}"), flags)?
     };
     configure(&connection)?;
+    // The window has several readers, and the system keeps the pages for all of them.
+    connection.pragma_update(None, "cache_size", -16_384)?;
     // Reading changes nothing, so it does not migrate either.
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version < current_version() {

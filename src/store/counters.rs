@@ -81,6 +81,9 @@ pub fn trend_between(connection: &Connection, from: Date, to: Date, standing: &S
     })
 }
 
+/// A closed station counts nowhere.
+const COUNTED: &str = "status <> 'closed'";
+
 /// What each counter should say, and what it says; the columns are in the same order. A row of zeroes counts nothing.
 fn recounts() -> [(&'static str, &'static str, String, String); 5] {
     let followed = readiness::FOLLOWED;
@@ -92,23 +95,25 @@ fn recounts() -> [(&'static str, &'static str, String, String); 5] {
         (
             "access_counter",
             "CAST(region_code AS TEXT)",
-            format!("SELECT region_code, {sums} FROM station GROUP BY 1 HAVING {known} > 0"),
+            format!("SELECT region_code, {sums} FROM station WHERE {COUNTED} GROUP BY 1 HAVING {known} > 0"),
             format!("{kept} <> 0"),
         ),
         (
             "place_counter",
             "region_code || '/' || district_id",
-            "SELECT region_code, coalesce(district_id, 0) AS district_id, count(*) AS a, sum(access = 'abroad') AS b, \
-             coalesce(sum(voters), 0) AS c, sum(voters IS NULL) AS d FROM station GROUP BY 1, 2"
-                .to_owned(),
+            format!(
+                "SELECT region_code, coalesce(district_id, 0) AS district_id, count(*) AS a, sum(access = 'abroad') AS b, \
+                 coalesce(sum(voters), 0) AS c, sum(voters IS NULL) AS d FROM station WHERE {COUNTED} GROUP BY 1, 2"
+            ),
             "stations <> 0 OR abroad <> 0 OR voters <> 0 OR voters_unknown <> 0".to_owned(),
         ),
         (
             "readiness_counter",
             "region_code || '/' || district_id || '/' || checked_on || '/' || readiness",
-            "SELECT region_code, coalesce(district_id, 0) AS district_id, checked_day AS checked_on, readiness, count(*) AS a, \
-             sum(open_defects) AS b FROM station GROUP BY 1, 2, 3, 4"
-                .to_owned(),
+            format!(
+                "SELECT region_code, coalesce(district_id, 0) AS district_id, checked_day AS checked_on, readiness, \
+                 count(*) AS a, sum(open_defects) AS b FROM station WHERE {COUNTED} GROUP BY 1, 2, 3, 4"
+            ),
             "stations <> 0 OR open_defects <> 0".to_owned(),
         ),
         (
@@ -119,8 +124,8 @@ fn recounts() -> [(&'static str, &'static str, String, String); 5] {
                  changed_on, day AS checked_on, followed AS readiness, 1 AS stations FROM sequence UNION ALL \
                  SELECT max(day, day_before), day_before, followed_before, -1 FROM sequence WHERE followed_before IS NOT NULL) \
                  GROUP BY 1, 2, 3 HAVING sum(stations) <> 0), outcome AS (SELECT station_id, check_id, coalesce(checked_on, \
-                 substr(checked_at, 1, 10)) AS day, {followed} AS followed FROM readiness_check), sequence AS (SELECT day, \
-                 followed, lag(day, 1, '') OVER earlier AS day_before, lag(followed) OVER earlier AS followed_before \
+                 substr(checked_at, 1, 10)) AS day, {followed} AS followed FROM readiness_check WHERE station_id IN \
+                 (SELECT station_id FROM station WHERE {COUNTED})), sequence AS (SELECT day, followed, lag(day, 1, '') OVER earlier AS day_before, lag(followed) OVER earlier AS followed_before \
                  FROM outcome WINDOW earlier AS (PARTITION BY station_id ORDER BY check_id)"
             ),
             "stations <> 0".to_owned(),
@@ -128,7 +133,10 @@ fn recounts() -> [(&'static str, &'static str, String, String); 5] {
         (
             "defect_counter",
             "item_code",
-            "SELECT item_code, count(*) AS open FROM defect WHERE closed_by IS NULL GROUP BY item_code".to_owned(),
+            format!(
+                "SELECT item_code, count(*) AS open FROM defect JOIN station USING (station_id) \
+                 WHERE closed_by IS NULL AND {COUNTED} GROUP BY item_code"
+            ),
             "open <> 0".to_owned(),
         ),
     ]

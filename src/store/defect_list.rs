@@ -1,4 +1,4 @@
-//! What papers list: the stations of an area and their open defects, in the order of the lists. It reads only what a paper
+//! What papers list: the stations of an area that are not closed and their open defects, in the order of the lists. It reads only what a paper
 //! prints, never the checks and the history behind it.
 
 use rusqlite::{Connection, named_params};
@@ -34,7 +34,8 @@ impl Bounds {
 }
 
 const STATIONS: &str = "SELECT station_id FROM station WHERE station_id BETWEEN :first AND :last \
-     AND (:district IS NULL OR district_id = :district) AND (NOT :outside OR district_id IS NULL) ORDER BY station_id";
+     AND (:district IS NULL OR district_id = :district) AND (NOT :outside OR district_id IS NULL) AND status <> 'closed' \
+     ORDER BY station_id";
 
 fn stations(connection: &Connection, area: Area) -> Result<Vec<StationId>, StoreError> {
     let bounds = Bounds::of(area);
@@ -74,6 +75,7 @@ fn lines(connection: &Connection, ids: &[StationId]) -> Result<Vec<StationLine>,
 const DEFECTS: &str = "SELECT station_id, district_id, venue_kk, venue_ru, access = 'abroad' AS abroad, item_code, opened_at, \
      responsible, due_on \
      FROM station JOIN defect USING (station_id) WHERE station_id BETWEEN :first AND :last AND open_defects > 0 \
+     AND status <> 'closed' \
      AND (:district IS NULL OR district_id = :district) AND (NOT :outside OR district_id IS NULL) AND closed_by IS NULL \
      ORDER BY district_id IS NULL, district_id, station_id, opened_at, item_code";
 
@@ -101,7 +103,7 @@ fn defects(connection: &Connection, area: Area) -> Result<Vec<DefectLine>, Store
 }
 
 impl Reader {
-    /// The stations of an area in the order of their keys.
+    /// The stations of an area that are not closed, in the order of their keys.
     ///
     /// # Errors
     /// The file cannot be read.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row, named_params};
 
 use super::columns::{parsed, parsed_option};
-use super::{Refusal, StoreError, readiness};
+use super::{Refusal, StoreError, readiness, settings};
 use crate::domain::readiness::{Finding, check_assignment, check_reminder, is_to_be_reminded, reminded_long_ago};
 use crate::domain::rejection::optional;
 use crate::domain::{Field, Moment, PersonId, Rejection, StationId};
@@ -19,13 +19,22 @@ const REPORT_STANDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1
      WHERE later.station_id = defect.station_id AND later.check_id > defect.reported_after \
      AND substr(later.answers, asked.position, 1) = 'n')";
 
+/// Whether whoever reported the repair is bound by it: what they find themselves ends nothing.
+const REPORT_BINDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM readiness_check AS later \
+     JOIN checklist_item AS asked ON asked.checklist = later.checklist AND asked.item_code = defect.item_code \
+     WHERE later.station_id = defect.station_id AND later.check_id > defect.reported_after \
+     AND later.checked_by IS NOT defect.reported_by AND substr(later.answers, asked.position, 1) = 'n')";
+
 const COLUMNS: &str = "defect.station_id AS station_id, item_code, opened_at, note, responsible, due_on, assigned_by, reported_by, \
      reported_at, report_note, reminded_on, reminded_by, reminded_place, reminders";
 
-/// The items that are open at a station, each with who reported its repair.
+/// The items that are open at a station, each with who reported its repair, and so does not find it in order.
 pub fn open_items(connection: &Connection, station: StationId) -> Result<BTreeMap<String, Option<PersonId>>, StoreError> {
-    let sql = "SELECT item_code, reported_by FROM defect WHERE station_id = :station_id AND closed_by IS NULL";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT item_code, iif({REPORT_BINDS}, reported_by, NULL) AS reported_by FROM defect \
+         WHERE station_id = :station_id AND closed_by IS NULL"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
     let mut items = BTreeMap::new();
     while let Some(row) = rows.next()? {
@@ -121,8 +130,9 @@ const ROWS_SHOWN: u32 = 10_000;
 /// As [`is_to_be_reminded`] says it.
 const TO_REMIND: &str = "due_on < :today AND (reminded_on IS NULL OR reminded_on <= :long_ago)";
 
-/// The region is the range of its stations' ids, so that only a district asks for the stations.
-const FILTERED: &str = "closed_by IS NULL AND (:region IS NULL OR defect.station_id / 1000000 = :region) \
+/// The region is the range of its stations' ids, so that only a district asks for the stations. Nobody mends
+/// what a closed station lacks.
+const FILTERED: &str = "closed_by IS NULL AND defect.station_id NOT IN (SELECT station_id FROM station WHERE status = 'closed') AND (:region IS NULL OR defect.station_id / 1000000 = :region) \
      AND (:district IS NULL OR defect.station_id IN (SELECT station_id FROM station WHERE district_id = :district)) \
      AND (:item IS NULL OR item_code = :item) AND (:responsible IS NULL OR coalesce(responsible, '') = :responsible)";
 
@@ -221,6 +231,14 @@ pub fn report(
     (at, actor): (Timestamp, PersonId),
 ) -> Result<(), Refusal> {
     let note = optional(Field::Remarks, note, 500)?;
+    // Another report would free whoever gave the first to find it in order.
+    if let Some(Some(reporter)) = open_items(connection, station)?.get(item)
+        && *reporter != actor
+    {
+        let people = settings::people(connection)?;
+        let by = people.iter().find(|person| person.id == *reporter).map_or_else(String::new, |person| person.name.clone());
+        return Err(Rejection::RepairReported { by }.into());
+    }
     let after = readiness::latest_of(connection, station)?.map(|(check_id, _)| check_id.to_string());
     let sql = "UPDATE defect SET reported_by = :actor, reported_at = :at, reported_after = :after, report_note = :note \
                WHERE station_id = :station_id AND item_code = :item AND closed_by IS NULL";

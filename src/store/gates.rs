@@ -50,7 +50,12 @@ pub fn gates(connection: &Connection) -> Result<Gates, StoreError> {
     while let Some(row) = rows.next()? {
         dates.push(parsed(row, "due_on")?);
     }
-    Ok(Gates::new(dates))
+    let sql = "SELECT DISTINCT due_from_days FROM checklist_item WHERE checklist = (SELECT max(checklist) FROM checklist_item) \
+               AND critical AND due_from_days IS NOT NULL";
+    let mut statement = connection.prepare_cached(sql)?;
+    let days = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i32>, _>>()?;
+    let (election, _) = settings::election(connection)?;
+    Ok(Gates::new(dates).with_due(election.held_on, days))
 }
 
 pub fn insert(connection: &Connection, gates: &Gates) -> Result<(), StoreError> {
@@ -64,9 +69,20 @@ pub fn insert(connection: &Connection, gates: &Gates) -> Result<(), StoreError> 
 pub fn change(connection: &Connection, election: &Election, dates: &[Date], reason: &str) -> Result<(), Refusal> {
     required(Field::Reason, reason, 2_000)?;
     let changed = Gates::parse(dates, election.held_on)?;
-    if changed == gates(connection)? {
+    if changed.dates() == gates(connection)?.dates() {
         return Err(Rejection::NothingChanged.into());
     }
+    Ok(replace(connection, &changed)?)
+}
+
+/// Keeps each gate as long before election day as it was, after that day has moved.
+pub fn follow(connection: &Connection, (before, after): (Date, Date)) -> Result<(), StoreError> {
+    let days = (after - before).get_days();
+    let moved = gates(connection)?.moved(days);
+    if days == 0 { Ok(()) } else { replace(connection, &moved) }
+}
+
+fn replace(connection: &Connection, gates: &Gates) -> Result<(), StoreError> {
     connection.execute("DELETE FROM gate", [])?;
-    Ok(insert(connection, &changed)?)
+    insert(connection, gates)
 }

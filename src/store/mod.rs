@@ -364,7 +364,7 @@ impl Register for Reader {
     }
 
     fn stations(&self, region_code: i64) -> Result<Vec<StationId>, StoreError> {
-        self.stations_of(view::Area::Region(region_code))
+        stations::all_of(&self.connection, region_code)
     }
 
     fn each(&self, region_code: i64, each: &mut dyn FnMut(StationId, &Facts)) -> Result<(), StoreError> {

@@ -12,7 +12,7 @@ use super::columns::{coded, parsed, parsed_option};
 use super::gates::Standing;
 use super::{Refusal, StoreError, checklist, defects, photos, settings};
 use crate::domain::readiness::{
-    Answer, Asked, Checked, ChecklistItem, Finding, Readiness, SheetCheck, Terms, by_second_person, check, derive,
+    Answer, Asked, Checked, ChecklistItem, Earlier, Finding, Readiness, SheetCheck, Terms, by_second_person, check, derive,
     in_order_except, recheck,
 };
 use crate::domain::station::{Kind, Status};
@@ -75,12 +75,15 @@ impl Checking {
         Made { at: self.at, on: self.standing.today, inspector: None, remark: None }
     }
 
-    /// What the checklist looks at of the station; `None`: there is no such station.
-    fn asked(&self, connection: &Connection, station: StationId) -> Result<Option<Asked>, StoreError> {
-        let sql = "SELECT kind, voters FROM station WHERE station_id = :station_id";
+    /// What the checklist looks at of the station; `None`: there is no such station. A closed one is asked nothing.
+    fn asked(&self, connection: &Connection, station: StationId) -> Result<Option<Asked>, Refusal> {
+        let sql = "SELECT kind, voters, status FROM station WHERE station_id = :station_id";
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query(named_params! { ":station_id": station.0 })?;
         let Some(row) = rows.next()? else { return Ok(None) };
+        if coded(row, "status", Status::from_code)? == Status::Closed {
+            return Err(Rejection::StationClosed { number: station.number() }.into());
+        }
         Ok(Some(Asked { kind: coded(row, "kind", Kind::from_code)?, voters: row.get("voters")?, days_left: self.days_left }))
     }
 }
@@ -129,8 +132,9 @@ pub fn record_many(
             unknown.push(station.number());
             continue;
         };
-        let found = in_order_except(&checking.items, excepted.get(&station).copied().unwrap_or_default());
-        let findings = check(&checking.items, &found, &asked)?;
+        let exceptions = excepted.get(&station).copied().unwrap_or_default();
+        let at_station = |why| Rejection::AtStation { number: station.number(), why: Box::new(why) };
+        let findings = in_order_except(&checking.items, exceptions, &asked).map_err(at_station)?;
         let list = (checking.number, checking.items.as_slice());
         let (check_id, _) = enter(connection, checking, list, (station, asked.kind), (&findings, checking.now()))?;
         checks.push((station, check_id));
@@ -138,7 +142,7 @@ pub fn record_many(
     if unknown.is_empty() { Ok(checks) } else { Err(Rejection::UnknownStations { numbers: unknown }.into()) }
 }
 
-/// Records a second check of failed items; the other answers are those of the latest check, with its checklist.
+/// Records a second check of what failed and of what the latest one could not ask; the other answers are those of the latest.
 pub fn record_again(
     connection: &Connection,
     checking: &Checking,
@@ -147,16 +151,16 @@ pub fn record_again(
 ) -> Result<(Uuid, Readiness), Refusal> {
     let asked = checking.asked(connection, station)?.ok_or(Rejection::NotFound)?;
     let latest = checks(connection, station, 1)?.into_iter().next().ok_or(Rejection::NotFound)?;
-    let checked_on = latest.checked_on;
-    if !checking.standing.gates.counts(checked_on, checking.standing.today) {
+    let (checked_on, today) = (latest.checked_on, checking.standing.today);
+    if checking.standing.gates.has_passed_since(checked_on, today) {
         return Err(Rejection::CheckOutOfDate { checked_on }.into());
     }
-    let items = checklist::items(connection, latest.checklist)?;
-    let failed: Vec<String> =
-        defects::open_of(connection, station, checking.standing.today)?.into_iter().map(|defect| defect.item).collect();
-    let number = latest.checklist;
-    let findings = recheck(&items, &findings_of(&items, latest), &failed, findings, &asked)?;
-    enter(connection, checking, (number, &items), (station, asked.kind), (&findings, checking.now()))
+    let made_with = checklist::items(connection, latest.checklist)?;
+    let failed: Vec<String> = defects::open_of(connection, station, today)?.into_iter().map(|defect| defect.item).collect();
+    let then = checking.days_left + (today - checked_on).get_days();
+    let earlier = Earlier { findings: latest.findings(&made_with), days_left: then };
+    let findings = recheck(&checking.items, &earlier, &failed, findings, &asked)?;
+    enter(connection, checking, (checking.number, &checking.items), (station, asked.kind), (&findings, checking.now()))
 }
 
 /// Records the check of a sheet's row at the beginning of its day; `None`: it is the station's latest already.
@@ -190,7 +194,7 @@ pub fn checked(connection: &Connection, station: StationId) -> Result<Option<Che
         Some(check) => {
             let items = checklist::items(connection, check.checklist)?;
             let (inspector, remark, checked_on) = (check.inspector.clone(), check.remark.clone(), check.checked_on);
-            Some(SheetCheck { checked_on, findings: findings_of(&items, check), inspector, remark })
+            Some(SheetCheck { checked_on, findings: check.findings(&items), inspector, remark })
         }
         None => None,
     };
@@ -205,18 +209,6 @@ pub fn checked(connection: &Connection, station: StationId) -> Result<Option<Che
     }))
 }
 
-/// The findings of a check in the order of its checklist.
-fn findings_of(items: &[ChecklistItem], check: Check) -> Vec<Finding> {
-    let notes: BTreeMap<String, String> = check.notes.into_iter().collect();
-    let finding = |(item, answer): (&ChecklistItem, Answer)| Finding {
-        item: item.code.clone(),
-        answer,
-        note: notes.get(&item.code).cloned(),
-        quantity: check.quantities.get(&item.code).copied(),
-    };
-    items.iter().zip(check.answers).map(finding).collect()
-}
-
 /// Writes a check with all that follows from it: defects, and the station's readiness.
 fn enter(
     connection: &Connection,
@@ -227,7 +219,7 @@ fn enter(
 ) -> Result<(Uuid, Readiness), Refusal> {
     let mut open = defects::open_items(connection, station)?;
     by_second_person(station, findings, &open, checking.by)?;
-    let check_id = Uuid::now_v7();
+    let check_id = next_id(connection, station)?;
     let id = check_id.to_string();
     let (answers, notes) = encode(findings)?;
     let quantities = findings.iter().filter_map(|finding| Some((finding.item.as_str(), finding.quantity?)));
@@ -274,6 +266,12 @@ fn enter(
     let readiness = derive(Some(&answers.collect::<Vec<_>>()));
     write_station(connection, station, readiness, Some((made.at, Some(made.on))))?;
     Ok((check_id, readiness))
+}
+
+/// The id of a new check sorts after those that the station has, wherever the clock of the machine stands.
+fn next_id(connection: &Connection, station: StationId) -> Result<Uuid, StoreError> {
+    let latest = latest_of(connection, station)?.map_or(0, |(id, _)| id.as_u128());
+    Ok(Uuid::now_v7().max(Uuid::from_u128(latest.saturating_add(1))))
 }
 
 /// Takes the latest check of a station back, as its author: the row goes, the audit keeps it; its defects close or reopen.

@@ -105,11 +105,12 @@ pub fn insert_election(connection: &Connection, register_id: Uuid, election: &El
     Ok(())
 }
 
-/// What a person may change of an election: its names, its day, its closing moments and its thresholds. The working date and
-/// the sample mark stay as they were founded.
+/// What a person may change of an election: its names, its day, its closing moments and its thresholds. The gates follow its
+/// day; the working date and the sample mark stay as they were founded.
 pub fn change_election(connection: &Connection, revision: u32, election: &Election, reason: &str) -> Result<(), Refusal> {
     required(Field::Reason, reason, 2_000)?;
     election.check()?;
+    let (before, _) = self::election(connection)?;
     let sql = "UPDATE election SET name_kk = :name_kk, name_ru = :name_ru, name_en = :name_en, name_id = :name_id, \
                held_on = :held_on, nomination_opens = :nomination_opens, nomination_closes = :nomination_closes, \
                registration_closes = :registration_closes, withdrawal_closes = :withdrawal_closes, \
@@ -138,7 +139,10 @@ pub fn change_election(connection: &Connection, revision: u32, election: &Electi
             ":revision": revision,
         },
     )?;
-    if changed == 0 { Err(Rejection::ChangedMeanwhile.into()) } else { Ok(()) }
+    if changed == 0 {
+        return Err(Rejection::ChangedMeanwhile.into());
+    }
+    Ok(gates::follow(connection, (before.held_on, election.held_on))?)
 }
 
 pub fn people(connection: &Connection) -> Result<Vec<Person>, StoreError> {

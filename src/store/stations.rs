@@ -50,7 +50,7 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         StationOrder::Text(text) => &format!("{}, station_id", text_column(text)),
         StationOrder::Voters => "voters, station_id",
         StationOrder::Readiness => {
-            "CASE WHEN readiness = 'not_checked' THEN 1 WHEN checked_day <= :after THEN 2 WHEN readiness = 'not_ready' THEN 0 \
+            "CASE WHEN status = 'closed' THEN 5 WHEN readiness = 'not_checked' THEN 1 WHEN checked_day <= :after THEN 2 WHEN readiness = 'not_ready' THEN 0 \
              WHEN readiness = 'ready_with_defects' THEN 3 ELSE 4 END, station_id"
         }
         StationOrder::Defects => "open_defects, station_id",
@@ -95,8 +95,17 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some((column, Some(false))) => &format!("{column} = 0"),
         Some((column, None)) => &format!("{column} IS NULL"),
     };
+    // A closed station has no readiness.
+    let asks = filter.readiness.is_some() || filter.gate.is_some() || filter.defect.is_some();
+    let closed = match filter.closed {
+        None if !asks => "true",
+        Some(true) if !asks => "status = 'closed'",
+        Some(true) => "false",
+        Some(false) | None => "status <> 'closed'",
+    };
     let sql = format!(
         "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} AND {within} AND {means} \
+         AND {closed} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
          AND (:kind IS NULL OR kind = :kind) \
          AND (:access IS NULL OR access = :access) ORDER BY {order}"
@@ -170,12 +179,13 @@ const ROW: &str = "SELECT station_id, district_id, kind, access, venue_kk, venue
 
 fn row(row: &Row<'_>, standing: &Standing) -> Result<StationRow, StoreError> {
     let checked_on = parsed_option(row, "checked_day")?;
+    let (status, found) = (coded(row, "status", Status::from_code)?, coded(row, "readiness", Readiness::from_code)?);
     Ok(StationRow {
         id: StationId(row.get("station_id")?),
         district_id: row.get("district_id")?,
         kind: coded(row, "kind", Kind::from_code)?,
         access: coded(row, "access", Access::from_code)?,
-        status: coded(row, "status", Status::from_code)?,
+        status,
         venue_kk: row.get("venue_kk")?,
         venue_ru: row.get("venue_ru")?,
         address_kk: row.get("address_kk")?,
@@ -184,7 +194,7 @@ fn row(row: &Row<'_>, standing: &Standing) -> Result<StationRow, StoreError> {
         members: row.get("members")?,
         phone: row.get("phone")?,
         located: row.get::<_, Option<i64>>("latitude")?.is_some(),
-        readiness: standing.status(coded(row, "readiness", Readiness::from_code)?, checked_on),
+        readiness: (status != Status::Closed).then(|| standing.status(found, checked_on)),
         open_defects: row.get("open_defects")?,
         checked_at: parsed_option(row, "checked_at")?,
         checked_on,
@@ -354,6 +364,16 @@ pub fn access_figures(connection: &Connection) -> Result<Vec<AccessFigures>, Sto
         Ok(AccessFigures { region_code: row.get("region_code")?, have })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// All stations of a region, the closed ones too, rising.
+pub fn all_of(connection: &Connection, region_code: i64) -> Result<Vec<StationId>, StoreError> {
+    let sql = "SELECT station_id FROM station WHERE station_id BETWEEN :first AND :last ORDER BY station_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let first = region_code * 1_000_000;
+    let bounds = named_params! { ":first": first, ":last": first + 999_999 };
+    let ids = statement.query_map(bounds, |row| Ok(StationId(row.get("station_id")?)))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// Calls `each` for all stations of a region, rising.

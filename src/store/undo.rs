@@ -101,7 +101,8 @@ fn put_back(connection: &Connection, tables: &[audit::Table], columns: &Columns)
     Ok(taken)
 }
 
-/// Puts one row as it was before, where it is still as it was after.
+/// Puts one row as it was before, where what the record changed of it is still as it was after: what others have changed beside
+/// it since stays theirs.
 fn restore(connection: &Connection, table: &audit::Table, before: &Value, after: &Value) -> Result<(), Refusal> {
     let key = |row: &Value| -> Vec<SqlValue> { table.key.iter().filter_map(|place| row.get(*place)).map(sql_value).collect() };
     let condition = |from: usize| -> String {
@@ -109,22 +110,38 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
         (from..).zip(columns).map(|(place, column)| format!("\"{column}\" = ?{place}")).collect::<Vec<_>>().join(" AND ")
     };
     let name = &table.name;
-    if !after.is_null() {
+    let columns = table.columns.len();
+    let revision = table.columns.iter().position(|column| column == "revision");
+    let read = |key: Vec<SqlValue>| -> Result<Value, Refusal> {
         let sql = format!("SELECT {} FROM \"{name}\" WHERE {}", table.row_as_json(""), condition(1));
         let mut statement = connection.prepare_cached(&sql)?;
-        let found: Option<String> = statement.query_row(rusqlite::params_from_iter(key(after)), |row| row.get(0)).optional()?;
-        let now: Value = found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?;
-        if now != *after || has_photos(connection, name, after)? {
-            let place = table.columns.iter().position(|column| column == "station_id");
-            let id = place.and_then(|place| after.get(place)).and_then(Value::as_i64);
-            return Err(Rejection::ChangedSince { number: id.map(|id| StationId(id).number()) }.into());
+        let found: Option<String> = statement.query_row(rusqlite::params_from_iter(key), |row| row.get(0)).optional()?;
+        Ok(found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?)
+    };
+    let station = |row: &Value| {
+        let place = table.columns.iter().position(|column| column == "station_id");
+        place.and_then(|place| row.get(place)).and_then(Value::as_i64).map(|id| StationId(id).number())
+    };
+    let now = if after.is_null() { Value::Null } else { read(key(after))? };
+    if !after.is_null() {
+        let as_left = |place: usize| now.get(place) == after.get(place);
+        let touched = |place: &usize| Some(*place) != revision && before.get(*place) != after.get(*place);
+        let kept = if before.is_null() { now == *after } else { !now.is_null() && (0..columns).filter(touched).all(as_left) };
+        if !kept || has_photos(connection, name, after)? {
+            return Err(Rejection::ChangedSince { number: station(after) }.into());
         }
     }
-    let columns = table.columns.len();
+    // The number that a station had may be another's by now.
+    if !before.is_null() && (after.is_null() || key(before) != key(after)) && !read(key(before))?.is_null() {
+        return Err(match station(before) {
+            Some(number) if name == "station" => Rejection::StationExists { number }.into(),
+            number => Rejection::ChangedSince { number }.into(),
+        });
+    }
     let mut values: Vec<SqlValue> = before.as_array().map(|values| values.iter().map(sql_value).collect()).unwrap_or_default();
     // Another edition of the row, not the old one again: who saw that one has not seen this.
-    if let Some(place) = table.columns.iter().position(|column| column == "revision")
-        && let (Some(value), Some(revision)) = (values.get_mut(place), after.get(place).and_then(Value::as_i64))
+    if let Some(place) = revision
+        && let (Some(value), Some(revision)) = (values.get_mut(place), now.get(place).and_then(Value::as_i64))
     {
         *value = SqlValue::Integer(revision + 1);
     }

@@ -235,6 +235,17 @@ impl Texts {
             Rejection::ItemNotFailed { item } => {
                 self.with("rejected-item-not-failed", &[("item", (&self.item(item, basics)).into())])
             }
+            Rejection::RepairReported { by } => self.with("rejected-repair-reported", &[("by", by.into())]),
+            Rejection::ItemNotAsked { item } => {
+                self.with("rejected-item-not-asked", &[("item", (&self.item(item, basics)).into())])
+            }
+            Rejection::StationClosed { number } => {
+                self.with("rejected-station-closed", &[("number", (&number.to_string()).into())])
+            }
+            Rejection::AtStation { number, why } => {
+                let values = [("number", number.to_string()), ("why", self.rejection(why, basics))];
+                self.with("rejected-at-station", &values.each_ref().map(|(name, value)| (*name, value.into())))
+            }
             Rejection::CheckOutOfDate { checked_on } => {
                 self.with("rejected-check-out-of-date", &[("on", (&self.date(*checked_on)).into())])
             }

@@ -326,7 +326,8 @@ fn region_row(ui: &mut Ui, given: &Given<'_>, region: &RegionFigures, actions: &
             (None, [.., not_checked]) if figure(not_checked) => Some(Readiness::NotChecked),
             (None, _) => None,
         };
-        let filter = StationFilter { region: Some(region.region.code), readiness, ..StationFilter::default() };
+        let closed = readiness.is_none().then_some(false);
+        let filter = StationFilter { region: Some(region.region.code), readiness, closed, ..StationFilter::default() };
         actions.push(Action::ShowStations(filter));
     }
     response.on_hover_text(label);
@@ -343,7 +344,7 @@ pub fn map_ui(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, as_tabl
             for region in worst_first(overview) {
                 ui.horizontal(|ui| {
                     if link(ui, texts.name(&region.region.name)).clicked() {
-                        let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                        let filter = StationFilter { region: Some(region.region.code), ..StationFilter::in_use() };
                         actions.push(Action::ShowStations(filter));
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(share(region)));
@@ -367,7 +368,7 @@ pub fn map_ui(ui: &mut Ui, given: &Given<'_>, overview: &view::Overview, as_tabl
                 })
                 .collect();
             if let Some(region) = charts::tiles(ui, &tiles, 205.0).and_then(|index| overview.regions.get(index)) {
-                let filter = StationFilter { region: Some(region.region.code), ..StationFilter::default() };
+                let filter = StationFilter { region: Some(region.region.code), ..StationFilter::in_use() };
                 actions.push(Action::ShowStations(filter));
             }
         }

@@ -1,12 +1,11 @@
 //! The gates of the preparation: dates by which every station is to be checked anew. A check belongs to one gate and never
-//! counts beyond it; only the last gate has nothing after it.
-
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+//! counts beyond it. Only the last gate has nothing after it: a check for it counts as long as nothing critical falls due that
+//! it could not ask.
 
 use super::Readiness;
 use crate::domain::election::days_before;
 use crate::domain::{Field, Rejection};
+use jiff::civil::Date;
 
 pub const GATES_AT_LEAST: usize = 2;
 pub const GATES_AT_MOST: usize = 10;
@@ -14,10 +13,14 @@ pub const GATES_AT_MOST: usize = 10;
 /// The usual gates, in days before election day.
 const USUAL: [i32; 4] = [28, 14, 7, 1];
 
-/// The dates of the gates, rising. Without any, no check goes out of date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Gates(Vec<Date>);
+/// The dates of the gates, and the days on which critical items fall due. Without any, no check goes out of date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gates {
+    /// Rising.
+    dates: Vec<Date>,
+    /// From each of these days on a critical item is asked that nobody could answer before, as ballots received.
+    falls_due: Vec<Date>,
+}
 
 impl Gates {
     /// Of dates in any order.
@@ -25,7 +28,21 @@ impl Gates {
     pub fn new(mut dates: Vec<Date>) -> Self {
         dates.sort_unstable();
         dates.dedup();
-        Self(dates)
+        Self { dates, falls_due: Vec::new() }
+    }
+
+    /// With critical items that can be judged from so many days before election day on. That some of them are asked of a few
+    /// kinds of station only makes no difference: a station looked at too often is better than one not looked at.
+    #[must_use]
+    pub fn with_due(self, held_on: Date, due_from_days: impl IntoIterator<Item = i32>) -> Self {
+        let falls_due = due_from_days.into_iter().map(|days| days_before(held_on, days)).collect();
+        Self { falls_due, ..self }
+    }
+
+    /// So many days later, or, negative, earlier: each as long before the new election day as it was before the old.
+    #[must_use]
+    pub fn moved(&self, days: i32) -> Self {
+        Self::new(self.dates.iter().map(|date| days_before(*date, -days)).collect())
     }
 
     /// 28, 14, 7 and 1 days before election day.
@@ -51,38 +68,58 @@ impl Gates {
         if dates.iter().any(|date| *date > held_on) {
             return Err(Rejection::GateAfterElection { held_on });
         }
-        Ok(Self(dates.to_vec()))
+        Ok(Self::new(dates.to_vec()))
     }
 
     /// Rising.
     #[must_use]
     pub fn dates(&self) -> &[Date] {
-        &self.0
+        &self.dates
     }
 
     /// The gate that a check of this day belongs to: the first that is not before it, or the last.
     #[must_use]
     pub fn of_check(&self, checked_on: Date) -> Option<Date> {
-        self.0.iter().find(|due_on| **due_on >= checked_on).or(self.0.last()).copied()
+        self.dates.iter().find(|due_on| **due_on >= checked_on).or(self.dates.last()).copied()
     }
 
     /// The next gate that has not passed, today's included.
     #[must_use]
     pub fn next(&self, today: Date) -> Option<Date> {
-        self.0.iter().find(|due_on| **due_on >= today).copied()
+        self.dates.iter().find(|due_on| **due_on >= today).copied()
     }
 
-    /// The latest gate that has passed and has another after it: only checks after this day count. `None`: all count.
+    /// The latest gate that has passed and has another after it. `None`: there is none.
+    fn passed(&self, today: Date) -> Option<Date> {
+        let (_, before_last) = self.dates.split_last()?;
+        before_last.iter().rev().find(|due_on| **due_on < today).copied()
+    }
+
+    /// Whether a gate has passed since a check of this day: what it found has to be looked at anew, all of it.
+    #[must_use]
+    pub fn has_passed_since(&self, checked_on: Date, today: Date) -> bool {
+        self.passed(today).is_some_and(|gate| checked_on <= gate)
+    }
+
+    /// The days on which critical items fall due after the last gate but one. What falls due before it is asked anew for the
+    /// gate after it; here no other gate is to come that would ask.
+    pub fn last_due(&self) -> impl Iterator<Item = Date> {
+        let before_last = self.dates.split_last().and_then(|(_, before_last)| before_last.last());
+        self.falls_due.iter().copied().filter(move |from| before_last.is_none_or(|gate| from > gate))
+    }
+
+    /// Only checks after this day count: a gate has passed, or a critical item has fallen due that no gate will ask anew.
+    /// `None`: all count.
     #[must_use]
     pub fn valid_after(&self, today: Date) -> Option<Date> {
-        let (_, before_last) = self.0.split_last()?;
-        before_last.iter().rev().find(|due_on| **due_on < today).copied()
+        let due = self.last_due().filter(|from| *from <= today).filter_map(|from| from.yesterday().ok());
+        due.chain(self.passed(today)).max()
     }
 
     /// Whether a check of this day counts today.
     #[must_use]
     pub fn counts(&self, checked_on: Date, today: Date) -> bool {
-        self.valid_after(today).is_none_or(|gate| checked_on > gate)
+        self.valid_after(today).is_none_or(|day| checked_on > day)
     }
 
     /// What a station is today, of which the latest check, on that day, found `found`.

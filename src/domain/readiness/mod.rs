@@ -122,33 +122,84 @@ pub fn check(items: &[ChecklistItem], findings: &[Finding], asked: &Asked) -> Re
     if unanswered.is_empty() { Ok(ordered) } else { Err(Rejection::ItemsUnanswered { items: unanswered }) }
 }
 
-/// The findings of "all in order except …": the exceptions as they were found, everything else that is asked in order.
-#[must_use]
-pub fn in_order_except(items: &[ChecklistItem], exceptions: &[Finding]) -> Vec<Finding> {
-    let rest = items.iter().filter(|item| !exceptions.iter().any(|finding| finding.item == item.code));
-    exceptions.iter().cloned().chain(rest.map(|item| Finding::of(&item.code, Answer::Yes))).collect()
-}
-
-/// The findings of a second check of failed items: the answers of the latest check with these in their places.
+/// The findings of "all in order except …", in the order of the checklist: the exceptions as they were found, everything else
+/// that is asked in order.
 ///
 /// # Errors
-/// An item that is not among the `failed`, or that the rules of [`check`] do not let pass.
+/// Something wrong that is not asked, which would be said in vain, and what stands against every check.
+pub fn in_order_except(items: &[ChecklistItem], exceptions: &[Finding], asked: &Asked) -> Result<Vec<Finding>, Rejection> {
+    let exception = |item: &ChecklistItem| exceptions.iter().find(|finding| finding.item == item.code);
+    let in_vain =
+        |item: &&ChecklistItem| !asked.is_asked(item) && exception(item).is_some_and(|finding| finding.answer == Answer::No);
+    if let Some(item) = items.iter().find(in_vain) {
+        return Err(Rejection::ItemNotAsked { item: item.code.clone() });
+    }
+    let rest = items.iter().filter(|item| exception(item).is_none()).map(|item| Finding::of(&item.code, Answer::Yes));
+    check(items, &exceptions.iter().cloned().chain(rest).collect::<Vec<_>>(), asked)
+}
+
+/// The latest check, as far as a second one builds on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub findings: Vec<Finding>,
+    /// Days to election day when it was made.
+    pub days_left: i32,
+}
+
+impl Earlier {
+    fn finding(&self, item: &ChecklistItem) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.item == item.code)
+    }
+
+    /// Whether the item is asked now and was not then: it has fallen due since, is new in the checklist, or is asked of what
+    /// kind the station has become.
+    #[must_use]
+    pub fn lacks(&self, item: &ChecklistItem, asked: &Asked) -> bool {
+        asked.is_asked(item)
+            && self.finding(item).is_none_or(|finding| {
+                // Whoever was asked has said why a critical item does not apply.
+                finding.answer == Answer::NotApplicable
+                    && finding.note.is_none()
+                    && (item.critical || !item.is_due(self.days_left))
+            })
+    }
+}
+
+/// The findings of a second check in the order of the checklist: the answers of the `earlier` check, with these in the places
+/// of what failed and of what it lacks.
+///
+/// # Errors
+/// An item that neither failed nor is lacking, one that is lacking and not answered, or what the rules of [`check`] do not let
+/// pass.
 pub fn recheck(
     items: &[ChecklistItem],
-    latest: &[Finding],
+    earlier: &Earlier,
     failed: &[String],
     findings: &[Finding],
     asked: &Asked,
 ) -> Result<Vec<Finding>, Rejection> {
-    let mut merged = latest.to_vec();
+    if findings.is_empty() {
+        return Err(Rejection::NothingChanged);
+    }
     for finding in findings {
         let item = items.iter().find(|item| item.code == finding.item);
         let item = item.ok_or_else(|| Rejection::UnknownItem { code: finding.item.clone() })?;
-        let place = merged.iter_mut().find(|kept| kept.item == finding.item).filter(|_| failed.contains(&finding.item));
-        let place = place.ok_or_else(|| Rejection::ItemNotFailed { item: finding.item.clone() })?;
-        *place = judge(item, finding, asked)?;
+        if !failed.contains(&item.code) && !earlier.lacks(item, asked) {
+            return Err(Rejection::ItemNotFailed { item: item.code.clone() });
+        }
     }
-    if findings.is_empty() { Err(Rejection::NothingChanged) } else { Ok(merged) }
+    let mut ordered = Vec::with_capacity(items.len());
+    let mut unanswered = Vec::new();
+    for item in items {
+        if let Some(finding) = findings.iter().find(|finding| finding.item == item.code) {
+            ordered.push(judge(item, finding, asked)?);
+        } else if earlier.lacks(item, asked) {
+            unanswered.push(item.code.clone());
+        } else {
+            ordered.push(earlier.finding(item).cloned().unwrap_or_else(|| Finding::of(&item.code, Answer::NotApplicable)));
+        }
+    }
+    if unanswered.is_empty() { Ok(ordered) } else { Err(Rejection::ItemsUnanswered { items: unanswered }) }
 }
 
 /// One finding as it is kept.

@@ -69,9 +69,12 @@ impl Terms {
     /// The check as it would be kept, its findings in the order of the checklist; `None`: it is the station's latest already.
     ///
     /// # Errors
-    /// A day after today or before the latest check, and what stands against every check: items without an answer, too few
+    /// A closed station, a day after today or before the latest check, and what stands against every check: items without an answer, too few
     /// counted, a repair that somebody else must find in order.
     pub fn outcome(&self, id: StationId, said: &SheetCheck, known: &Checked) -> Result<Option<SheetCheck>, Rejection> {
+        if known.status == Status::Closed {
+            return Err(Rejection::StationClosed { number: id.number() });
+        }
         if said.checked_on > self.now.today() {
             return Err(Rejection::InTheFuture { field: Field::Date, now: self.now.civil() });
         }
@@ -96,9 +99,6 @@ impl Terms {
         let mut found = Suspicions::default();
         if !self.gates.counts(said.checked_on, self.now.today()) {
             found.add(Suspicion::CheckOutOfDate);
-        }
-        if known.status != Status::Active {
-            found.add(Suspicion::NotActive);
         }
         if known.moved_on.is_some_and(|moved_on| said.checked_on < moved_on) {
             found.add(Suspicion::MovedSince);

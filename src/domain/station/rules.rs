@@ -110,16 +110,14 @@ pub enum Suspicion {
     OutOfSequence,
     /// Another station has the same venue and address.
     SamePlace,
-    /// A check before a gate that has passed: it counts for nothing.
+    /// A check before a gate that has passed, or before a critical item fell due: it counts for nothing.
     CheckOutOfDate,
-    /// The station is closed or works elsewhere.
-    NotActive,
     /// The station has moved after the day of the check.
     MovedSince,
 }
 
 impl Suspicion {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::VotersZero,
         Self::VotersOver,
         Self::VotersFarOff,
@@ -129,7 +127,6 @@ impl Suspicion {
         Self::OutOfSequence,
         Self::SamePlace,
         Self::CheckOutOfDate,
-        Self::NotActive,
         Self::MovedSince,
     ];
 
@@ -145,7 +142,6 @@ impl Suspicion {
             Self::OutOfSequence => "out_of_sequence",
             Self::SamePlace => "same_place",
             Self::CheckOutOfDate => "check_out_of_date",
-            Self::NotActive => "not_active",
             Self::MovedSince => "moved_since",
         }
     }

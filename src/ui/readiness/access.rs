@@ -64,7 +64,7 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, overview: &Overview, actions: &mut Vec
 
 /// The stations behind a figure.
 fn show(region: Option<i64>, fact: Fact, has: Option<bool>) -> Action {
-    Action::ShowStations(StationFilter { region, means: Some(Means { fact, has }), ..StationFilter::default() })
+    Action::ShowStations(StationFilter { region, means: Some(Means { fact, has }), ..StationFilter::in_use() })
 }
 
 /// The figures of a region, or of all.

@@ -78,7 +78,7 @@ impl ExceptForm {
     }
 
     fn filter(&self) -> StationFilter {
-        StationFilter { region: self.region, within: self.district.map(Within::District), ..StationFilter::default() }
+        StationFilter { region: self.region, within: self.district.map(Within::District), ..StationFilter::in_use() }
     }
 
     /// Nothing is asked for before a region is chosen: nobody checks a whole country at once.

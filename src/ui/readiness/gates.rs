@@ -1,7 +1,10 @@
 //! The dates of the gates, to be changed with a reason. What a change means for the checks that are there is said before it
 //! is saved.
 
+use std::collections::BTreeMap;
+
 use egui::Ui;
+use jiff::civil::Date;
 
 use crate::domain::election::days_before;
 use crate::domain::readiness::{GATES_AT_LEAST, GATES_AT_MOST};
@@ -47,6 +50,7 @@ impl GatesTab {
             ui.set_max_width(720.0);
             card(ui, &title, "", |ui| {
                 secondary(ui, texts.get("gates-hint"));
+                falls_due_ui(ui, given);
                 errors.summary_ui(ui, texts);
                 let mut removed = None;
                 let many = dates.len() > GATES_AT_LEAST;
@@ -136,11 +140,28 @@ fn gate_ui(ui: &mut Ui, given: &Given<'_>, place: usize, date: &mut DateInput, r
 }
 
 /// "14 days before election day"
-fn distance(given: &Given<'_>, on: jiff::civil::Date) -> String {
+fn distance(given: &Given<'_>, on: Date) -> String {
     let held_on = given.basics.election.held_on;
     let days = (0..=400).find(|days| days_before(held_on, *days) == on);
     match days {
         Some(days) => given.texts.with("gate-distance", &[("days", u64::from(days.unsigned_abs()).into())]),
         None => String::new(),
+    }
+}
+
+/// The days from which checks from before them no longer count either, and the critical items that fall due on them.
+fn falls_due_ui(ui: &mut Ui, given: &Given<'_>) {
+    let held_on = given.basics.election.held_on;
+    let mut by_day: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
+    let due: Vec<Date> = given.basics.gates.last_due().collect();
+    for item in given.basics.checklist.iter().filter(|item| item.critical) {
+        let day = item.due_from_days.map(|days| days_before(held_on, days));
+        if let Some(day) = day.filter(|day| due.contains(day)) {
+            by_day.entry(day).or_default().push(given.texts.name(&item.text));
+        }
+    }
+    for (on, items) in by_day {
+        let (day, items) = (given.texts.date(on), items.join("; "));
+        secondary(ui, given.texts.with("gates-due", &[("on", (&day).into()), ("items", (&items).into())]));
     }
 }

@@ -23,6 +23,7 @@ use super::screen::{Action, Deed, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
+use crate::domain::station::Status;
 use crate::domain::{Rejection, StationId};
 use crate::store::{Difference, Outcome};
 use crate::worker::Query;
@@ -113,6 +114,11 @@ impl ReadinessPage {
     fn open_ui(&mut self, given: &Given<'_>) {
         let Some(opening) = self.opening else { return };
         match given.views.station_now(opening.station) {
+            Some(Some(record)) if record.row.status == Status::Closed => {
+                self.opening = None;
+                let closed = Rejection::StationClosed { number: opening.station.number() };
+                self.entry.error = Some(given.texts.rejection(&closed, Some(given.basics)));
+            }
             Some(Some(record)) => {
                 let form = if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(record, given)) };
                 if form.is_none() {

@@ -87,7 +87,7 @@ impl RegionsTab {
                 let opened = self.opened == Some(code);
                 let line = Line {
                     name: texts.name(&region.region.name),
-                    filter: StationFilter { region: Some(code), ..StationFilter::default() },
+                    filter: StationFilter { region: Some(code), ..StationFilter::in_use() },
                     counts: region.readiness,
                     indent: 0.0,
                     opens: Some(opened),
@@ -105,7 +105,7 @@ impl RegionsTab {
                         filter: StationFilter {
                             region: Some(code),
                             within: Some(district.district_id.map_or(Within::NoDistrict, Within::District)),
-                            ..StationFilter::default()
+                            ..StationFilter::in_use()
                         },
                         counts: district.readiness,
                         indent: 22.0,
@@ -177,7 +177,11 @@ impl Line<'_> {
             }
         }
         if let Some(readiness) = pressed {
-            actions.push(Action::ShowStations(StationFilter { readiness: Some(readiness), ..self.filter.clone() }));
+            actions.push(Action::ShowStations(StationFilter {
+                readiness: Some(readiness),
+                closed: None,
+                ..self.filter.clone()
+            }));
             return false;
         }
         if response.clicked() && self.opens.is_none() {

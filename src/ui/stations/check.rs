@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{Event, Key, RichText, Sense, Ui, Vec2};
 
 use crate::domain::election::Names;
-use crate::domain::readiness::{Answer, ChecklistItem, Finding, Readiness, derive};
+use crate::domain::readiness::{Answer, Asked, ChecklistItem, Earlier, Finding, Readiness, derive};
 use crate::domain::{Command, Rejection, StationId};
 use crate::ui::photos::{self, Chosen, PhotoDialog};
 use crate::ui::screen::{Action, Given};
@@ -21,8 +21,8 @@ use crate::worker::{PhotoSource, Query};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asking {
     Everything,
-    /// Only items that failed; the other answers are those of the latest check.
-    Failed,
+    /// Only what failed and what the latest check could not ask; the other answers are its own.
+    Again,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each stands for itself, most of them for one frame")]
@@ -75,19 +75,32 @@ const fn answer_tone(answer: Answer) -> Tone {
     }
 }
 
+/// What a second check of the station asks: what failed, and what its latest check could not ask yet. Nothing where a gate
+/// has passed since.
+pub fn items_again<'a>(record: &StationRecord, given: &'a Given<'_>) -> Vec<&'a ChecklistItem> {
+    let Some(latest) = record.checks.first() else { return Vec::new() };
+    let Some(made_with) = record.checklists.get(&latest.checklist) else { return Vec::new() };
+    let (basics, today) = (given.basics, given.today);
+    if basics.gates.has_passed_since(latest.checked_on, today) {
+        return Vec::new();
+    }
+    let then = basics.election.days_left(latest.checked_on);
+    let earlier = Earlier { findings: latest.findings(made_with), days_left: then };
+    let asked = Asked { kind: record.row.kind, voters: record.row.voters, days_left: basics.election.days_left(today) };
+    let failed = |item: &ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
+    basics.checklist.iter().filter(|item| failed(item) || earlier.lacks(item, &asked)).collect()
+}
+
 impl CheckForm {
     /// A whole check. What is known of the station decides what is asked of it.
     pub fn new(record: &StationRecord, given: &Given<'_>) -> Self {
         Self::of(record, Asking::Everything, &given.basics.checklist, given)
     }
 
-    /// A second check of what failed, with the list of the latest check; `None` where nothing did.
+    /// A second check of what failed and of what the latest could not ask; `None` where there is nothing of either.
     pub fn again(record: &StationRecord, given: &Given<'_>) -> Option<Self> {
-        let latest = record.checks.first()?;
-        let items = record.checklists.get(&latest.checklist)?;
-        let failed = |item: &&ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
-        let failed: Vec<ChecklistItem> = items.iter().filter(failed).cloned().collect();
-        (!failed.is_empty()).then(|| Self::of(record, Asking::Failed, &failed, given))
+        let items: Vec<ChecklistItem> = items_again(record, given).into_iter().cloned().collect();
+        (!items.is_empty()).then(|| Self::of(record, Asking::Again, &items, given))
     }
 
     fn of(record: &StationRecord, asking: Asking, items: &[ChecklistItem], given: &Given<'_>) -> Self {
@@ -208,7 +221,7 @@ impl CheckForm {
         let texts = given.texts;
         let number = self.station.number().to_string();
         let region = given.basics.region(self.station.region_code()).map_or("", |region| texts.name(&region.name));
-        let title = if self.asking == Asking::Failed {
+        let title = if self.asking == Asking::Again {
             texts.with("recheck-title", &[("number", (&number).into())])
         } else {
             texts.with("check-title", &[("number", (&number).into())])
@@ -261,7 +274,7 @@ impl CheckForm {
         self.photo_ui(ui, given, actions);
         if save && !given.busy {
             self.errors.clear();
-            let (station, again) = (self.station, self.asking == Asking::Failed);
+            let (station, again) = (self.station, self.asking == Asking::Again);
             match self.findings() {
                 Ok(findings) => {
                     let command = if again {

@@ -219,7 +219,7 @@ pub fn row_of(given: &Given<'_>, row: &StationRow, columns: &[StationColumn]) ->
     let texts = given.texts;
     let region = region(given, row);
     let venue = texts.either(row.venue_kk.as_deref(), row.venue_ru.as_deref()).unwrap_or_default();
-    let readiness = texts.readiness(row.readiness.code());
+    let readiness = readiness(given, row);
     let number = row.id.number().to_string();
     let label = texts.with(
         "station-row",
@@ -227,7 +227,10 @@ pub fn row_of(given: &Given<'_>, row: &StationRow, columns: &[StationColumn]) ->
     );
     let cell = |column: &StationColumn| match column {
         StationColumn::Number => Cell::Strong(number.clone()),
-        StationColumn::Readiness => Cell::Chip(Tone::of_readiness(row.readiness), readiness.clone()),
+        StationColumn::Readiness => match row.readiness {
+            Some(state) => Cell::Chip(Tone::of_readiness(state), readiness.clone()),
+            None => Cell::Chip(Tone::Open, plain(given, row, StationColumn::Status)),
+        },
         // A region without districts, as the cities are, stands in their column itself.
         StationColumn::District => Cell::Text(district(given, row).unwrap_or(region).to_owned()),
         StationColumn::Voters => Cell::Text(row.voters.map_or_else(|| "–".to_owned(), |voters| texts.number(voters.into()))),
@@ -252,6 +255,11 @@ pub fn row_of(given: &Given<'_>, row: &StationRow, columns: &[StationColumn]) ->
     Row { cells: columns.iter().map(cell).collect(), label }
 }
 
+/// Nothing of a closed station.
+fn readiness(given: &Given<'_>, row: &StationRow) -> String {
+    row.readiness.map_or_else(String::new, |readiness| given.texts.readiness(readiness.code()))
+}
+
 /// A cell as a spreadsheet takes it: figures without spaces between the thousands, nothing where nothing is known.
 pub fn plain(given: &Given<'_>, row: &StationRow, column: StationColumn) -> String {
     let texts = given.texts;
@@ -262,7 +270,7 @@ pub fn plain(given: &Given<'_>, row: &StationRow, column: StationColumn) -> Stri
         StationColumn::Venue => texts.either(row.venue_kk.as_deref(), row.venue_ru.as_deref()).unwrap_or_default().to_owned(),
         StationColumn::Kind => texts.station_kind(row.kind.code()),
         StationColumn::Voters => row.voters.map_or_else(String::new, |voters| voters.to_string()),
-        StationColumn::Readiness => texts.readiness(row.readiness.code()),
+        StationColumn::Readiness => readiness(given, row),
         StationColumn::Defects if row.open_defects == 0 => String::new(),
         StationColumn::Defects => row.open_defects.to_string(),
         StationColumn::Checked => row.checked_at.map_or_else(String::new, |at| texts.date(texts.local(at).date())),

@@ -67,11 +67,7 @@ const fn fact_of(suspicion: Suspicion) -> Option<Fact> {
         Suspicion::CommissionSize => Some(Fact::Members),
         Suspicion::CoordinatesSwapped | Suspicion::CoordinatesOutside => Some(Fact::Latitude),
         // These need the whole register, and are asked when a list is read; the last three are about a check.
-        Suspicion::OutOfSequence
-        | Suspicion::SamePlace
-        | Suspicion::CheckOutOfDate
-        | Suspicion::NotActive
-        | Suspicion::MovedSince => None,
+        Suspicion::OutOfSequence | Suspicion::SamePlace | Suspicion::CheckOutOfDate | Suspicion::MovedSince => None,
     }
 }
 

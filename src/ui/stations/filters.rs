@@ -97,7 +97,15 @@ fn states_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool
         .map(|item| counted(given, &item.code, StationChoice::Defect, texts.name(&item.defect)))
         .collect();
     changed |= choice(ui, &texts.get("filter-defect"), Some(&all), &defects, &mut filter.defect);
-    changed | gates_ui(ui, given, filter)
+    changed |= gates_ui(ui, given, filter);
+    // Few registers have closed stations: the choice is there once there is something to choose.
+    let counts = given.views.stations.as_ref().and_then(|(_, list)| list.counts.as_ref());
+    if filter.closed.is_some() || counts.is_some_and(|counts| counts.contains_key(&StationChoice::Closed(true))) {
+        let closed = [(false, "stations-in-use"), (true, "stations-closed")]
+            .map(|(closed, key)| counted(given, &closed, StationChoice::Closed, &texts.get(key)));
+        changed |= choice(ui, &texts.get("fact-status"), Some(&all), &closed, &mut filter.closed);
+    }
+    changed
 }
 
 fn gates_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool {

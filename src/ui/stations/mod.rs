@@ -27,6 +27,7 @@ use super::photos;
 use super::screen::{Action, Deed, Given, Screen};
 use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
+use crate::domain::station::Status;
 use crate::domain::station_code::CodeFault;
 use crate::domain::{Rejection, StationCode, StationId};
 use crate::exchange::proposal::ListProposal;
@@ -357,6 +358,7 @@ impl Stations {
         let (Some(wish), Some(record)) = (wish, record) else { return };
         match wish {
             Wish::Check => {}
+            Wish::Recheck => self.check = CheckForm::again(record, given),
             Wish::Edit => self.open = Open::edit(record),
             Wish::Venue => self.open = Open::venue(record, given),
             Wish::Number => self.open = Open::number(record),
@@ -402,13 +404,18 @@ impl Stations {
     }
 
     /// The form opens when the chosen station has been read as it is now: its kind and voters decide what is asked.
-    fn open_check(&mut self, given: &Given<'_>) {
+    fn open_check(&mut self, given: &Given<'_>, actions: &mut Vec<Action>) {
         let Some(id) = self.opening else { return };
         if self.chosen != Some(id) {
             self.opening = None;
         } else if let Some(record) = given.views.station_now(id) {
             self.opening = None;
-            self.check = record.map(|record| CheckForm::new(record, given));
+            if record.is_some_and(|record| record.row.status == Status::Closed) {
+                let closed = Rejection::StationClosed { number: id.number() };
+                actions.push(Action::Say(Err(given.texts.rejection(&closed, Some(given.basics)))));
+            } else {
+                self.check = record.map(|record| CheckForm::new(record, given));
+            }
         }
     }
 }
@@ -526,7 +533,7 @@ impl Screen for Stations {
         if begin {
             self.opening = self.chosen;
         }
-        self.open_check(given);
+        self.open_check(given, actions);
     }
 
     fn begin(&mut self, deed: Deed) {

@@ -3,8 +3,9 @@
 
 use egui::Ui;
 
+use super::check::items_again;
 use super::venue;
-use crate::domain::readiness::Answer;
+use crate::domain::readiness::{Answer, Readiness};
 use crate::domain::station::{Fact, Status, VOTERS_AT_MOST, commission_size_fits};
 use crate::domain::{StationCode, StationId};
 use crate::ui::photos;
@@ -18,6 +19,8 @@ use crate::worker::Query;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     Check,
+    /// A second check, of a part of the items.
+    Recheck,
     Edit,
     Venue,
     Number,
@@ -43,7 +46,9 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
         let title = texts.with("station-title", &[("number", (&number).into()), ("region", region.into())]);
         ui.add(egui::Label::new(strong(title, 16.0)).wrap());
         ui.horizontal_wrapped(|ui| {
-            chip(ui, Tone::of_readiness(record.row.readiness), &texts.readiness(record.row.readiness.code()));
+            if let Some(readiness) = record.row.readiness {
+                chip(ui, Tone::of_readiness(readiness), &texts.readiness(readiness.code()));
+            }
             let tone = match record.row.status {
                 Status::Active => None,
                 Status::Moved => Some(Tone::Warning),
@@ -53,14 +58,19 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
                 chip(ui, tone, &texts.fact_code(Fact::Status, record.row.status.code()));
             }
         });
+        let (in_use, again) = (record.row.status != Status::Closed, items_again(record, given).len());
+        stale_ui(ui, given, record, again);
         ui.horizontal_wrapped(|ui| {
             let buttons = [(Wish::Check, "record-check"), (Wish::Edit, "station-edit")];
             for (wish, key) in buttons {
                 let pressed =
-                    if wish == Wish::Check { primary(ui, &texts.get(key), true) } else { button(ui, &texts.get(key)) };
+                    if wish == Wish::Check { primary(ui, &texts.get(key), in_use) } else { button(ui, &texts.get(key)) };
                 if pressed.clicked() {
                     wanted = Some(wish);
                 }
+            }
+            if in_use && again > 0 && button(ui, &texts.get("defects-recheck")).clicked() {
+                wanted = Some(Wish::Recheck);
             }
         });
         let fields = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 20.0);
@@ -93,6 +103,16 @@ pub fn ui(ui: &mut Ui, given: &Given<'_>, chosen: Option<StationId>, actions: &m
         history(ui, given, record);
     });
     wanted
+}
+
+/// Why the latest check of the station no longer counts, and what to do: a second check asks `again` items.
+fn stale_ui(ui: &mut Ui, given: &Given<'_>, record: &StationRecord, again: usize) {
+    let Some(checked_on) = record.row.checked_on.filter(|_| record.row.readiness == Some(Readiness::OutOfDate)) else { return };
+    let day = given.texts.date(checked_on);
+    let passed = given.basics.gates.has_passed_since(checked_on, given.today);
+    let key = if passed || again == 0 { "stale-gate" } else { "stale-due" };
+    let text = given.texts.with(key, &[("day", (&day).into()), ("count", (again as u64).into())]);
+    secondary(ui, text);
 }
 
 fn facts(ui: &mut Ui, given: &Given<'_>, record: &StationRecord) {

@@ -5,19 +5,20 @@ use std::collections::HashMap;
 use super::{Entry, Items, StationIndex, day, means_bits};
 use crate::domain::StationId;
 use crate::domain::readiness::{Gates, Readiness};
-use crate::domain::station::{Access, Fact, Kind};
+use crate::domain::station::{Access, Fact, Kind, Status};
 use crate::store::gates::Standing;
 use crate::view::{AtGate, Means, StationChoice, StationFilter, StationList, StationOrder, Within};
 
 /// The filters, each a bit of what a station fails.
-const REGION: u8 = 1;
-const DISTRICT: u8 = 2;
-const KIND: u8 = 4;
-const ACCESS: u8 = 8;
-const READINESS: u8 = 16;
-const DEFECT: u8 = 32;
-const GATE: u8 = 64;
-const MEANS: u8 = 128;
+const REGION: u16 = 1;
+const DISTRICT: u16 = 2;
+const KIND: u16 = 4;
+const ACCESS: u16 = 8;
+const READINESS: u16 = 16;
+const DEFECT: u16 = 32;
+const GATE: u16 = 64;
+const CLOSED: u16 = 128;
+const MEANS: u16 = 256;
 
 /// What a filter asks of a station in memory.
 pub(super) struct Chosen {
@@ -35,6 +36,7 @@ pub(super) struct Chosen {
     defect: Option<Vec<bool>>,
     /// The day after which a check counts, and whether it is to.
     gate: Option<(u32, bool)>,
+    closed: Option<bool>,
     gates: Gates,
     /// How many kinds come before each by their codes, by which the register sorts them.
     kinds: [u32; Kind::ALL.len()],
@@ -62,30 +64,35 @@ impl Chosen {
             readiness: filter.readiness,
             defect,
             gate: filter.gate.map(|gate| (day(&standing.valid_at(gate.due_on)), gate.counts)),
+            closed: filter.closed,
             gates: standing.gates.clone(),
             kinds: Kind::ALL.map(|kind| Kind::ALL.iter().map(|other| u32::from(other.code() < kind.code())).sum()),
         }
     }
 
-    fn status(&self, entry: &Entry) -> Readiness {
+    /// `None`: the station is closed.
+    fn status(&self, entry: &Entry) -> Option<Readiness> {
         match entry.found {
-            None => Readiness::NotChecked,
-            Some(_) if entry.checked <= self.after => Readiness::OutOfDate,
-            Some(found) => found,
+            _ if entry.is_closed() => None,
+            None => Some(Readiness::NotChecked),
+            Some(_) if entry.checked <= self.after => Some(Readiness::OutOfDate),
+            Some(found) => Some(found),
         }
     }
 
     /// The filters that the station fails.
-    fn fails(&self, entry: &Entry) -> u8 {
-        let bit = |bit: u8, holds: bool| if holds { 0 } else { bit };
+    fn fails(&self, entry: &Entry) -> u16 {
+        let bit = |bit: u16, holds: bool| if holds { 0 } else { bit };
+        let open = !entry.is_closed();
         bit(REGION, self.region.is_none_or(|region| entry.region() == region))
             | bit(DISTRICT, self.district.is_none_or(|district| i64::from(entry.district) == district))
             | bit(KIND, self.kind.is_none_or(|kind| entry.kind == kind))
             | bit(ACCESS, self.access.is_none_or(|access| entry.access == access))
             | bit(MEANS, self.means.is_none_or(|(mask, bits)| entry.means & mask == bits))
-            | bit(READINESS, self.readiness.is_none_or(|readiness| self.status(entry) == readiness))
-            | bit(DEFECT, self.defect.as_ref().is_none_or(|sets| sets.get(entry.open as usize) == Some(&true)))
-            | bit(GATE, self.gate.is_none_or(|(after, counts)| (entry.checked > after) == counts))
+            | bit(READINESS, self.readiness.is_none_or(|readiness| self.status(entry) == Some(readiness)))
+            | bit(DEFECT, self.defect.as_ref().is_none_or(|sets| open && sets.get(entry.open as usize) == Some(&true)))
+            | bit(GATE, self.gate.is_none_or(|(after, counts)| open && (entry.checked > after) == counts))
+            | bit(CLOSED, self.closed.is_none_or(|closed| closed != open))
     }
 
     pub(super) fn holds(&self, entry: &Entry) -> bool {
@@ -112,6 +119,10 @@ impl Chosen {
 }
 
 impl Entry {
+    const fn is_closed(&self) -> bool {
+        self.status == Status::Closed as u8
+    }
+
     const fn region(&self) -> u32 {
         self.id / 1_000_000
     }
@@ -131,6 +142,8 @@ struct Tally {
     sets: Vec<u64>,
     /// By the number of gates at which the latest check counts: always the first of them.
     gates: Vec<u64>,
+    /// In use, and closed.
+    closed: [u64; 2],
     /// The days after which a check counts at each gate, rising.
     days: Vec<u32>,
 }
@@ -149,12 +162,13 @@ impl Tally {
             readiness: vec![0; Readiness::ALL.len()],
             sets: vec![0; items.sets.len()],
             gates: vec![0; days.len() + 1],
+            closed: [0; 2],
             days,
         }
     }
 
-    fn count(&mut self, entry: &Entry, status: Readiness, fails: u8) {
-        let count = |counts: &mut Vec<u64>, own: u8, place: usize| {
+    fn count(&mut self, entry: &Entry, status: Option<Readiness>, fails: u16) {
+        let count = |counts: &mut [u64], own: u16, place: usize| {
             if fails & !own == 0
                 && let Some(count) = counts.get_mut(place)
             {
@@ -171,6 +185,8 @@ impl Tally {
         count(&mut self.kinds, KIND, entry.kind.into());
         count(&mut self.accesses, ACCESS, entry.access.into());
         count(&mut self.means, MEANS, entry.means.into());
+        count(&mut self.closed, CLOSED, entry.is_closed().into());
+        let Some(status) = status else { return };
         count(&mut self.readiness, READINESS, status as usize);
         count(&mut self.sets, DEFECT, entry.open as usize);
         count(&mut self.gates, GATE, self.days.iter().filter(|day| entry.checked > **day).count());
@@ -205,6 +221,9 @@ impl Tally {
         }
         for (readiness, stations) in Readiness::ALL.into_iter().zip(self.readiness) {
             add(StationChoice::Readiness(readiness), stations);
+        }
+        for (closed, stations) in [false, true].into_iter().zip(self.closed) {
+            add(StationChoice::Closed(closed), stations);
         }
         for (set, stations) in items.sets.iter().zip(self.sets) {
             for code in set.iter().filter_map(|item| items.codes.get(*item)) {
@@ -270,12 +289,13 @@ const fn low(place: u64) -> u32 {
 }
 
 /// The worst first.
-const fn worry(readiness: Readiness) -> u32 {
+const fn worry(readiness: Option<Readiness>) -> u32 {
     match readiness {
-        Readiness::NotReady => 0,
-        Readiness::NotChecked => 1,
-        Readiness::OutOfDate => 2,
-        Readiness::ReadyWithDefects => 3,
-        Readiness::Ready => 4,
+        Some(Readiness::NotReady) => 0,
+        Some(Readiness::NotChecked) => 1,
+        Some(Readiness::OutOfDate) => 2,
+        Some(Readiness::ReadyWithDefects) => 3,
+        Some(Readiness::Ready) => 4,
+        None => 5,
     }
 }
