@@ -232,7 +232,7 @@ fn all_in_order_except_records_a_region_and_one_undo_takes_it_back() {
     let excepted = desk.reader().station(ids[1], now()).expect("it is read").expect("the station");
     assert_eq!(excepted.open.len(), 2, "the exceptions");
     let good = desk.reader().station(ids[0], now()).expect("it is read").expect("the station");
-    assert_eq!(good.row.readiness, Readiness::Ready);
+    assert_eq!(good.row.readiness, Some(Readiness::Ready));
     press(&mut window, &t("undo"));
     until(&mut window, "the checks are taken back", |_| recorded(0));
 }
@@ -266,15 +266,15 @@ fn the_same_defects_stay_selected_wherever_the_list_puts_them() {
     let texts = Texts::new(Language::En);
     let defects = || desk.reader().defects(&DefectFilter::default(), now()).expect("the defects").rows;
     let before = defects();
-    let last = before.last().expect("a defect");
-    let name = texts.name(&office.basics.item(&last.defect.item).expect("the item").defect).to_owned();
+    let chosen = before.last().expect("a defect");
+    let name = texts.name(&office.basics.item(&chosen.defect.item).expect("the item").defect).to_owned();
     drop(office);
     let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
     readiness_page(&mut window, &texts, "readiness-tab-defects");
     let row = |window: &Window| names(window).into_iter().find(|other| other.starts_with("№ ") && other.contains(&name));
     until(&mut window, &name, |window| row(window).is_some());
-    let chosen = row(&window).expect("the row");
-    press(&mut window, &chosen);
+    let shown = row(&window).expect("the row");
+    press(&mut window, &shown);
     // With a day it comes first.
     press(&mut window, &texts.get("defects-assign"));
     type_into(&mut window, &texts.get("field-responsible"), "Akimat");
@@ -282,7 +282,7 @@ fn the_same_defects_stay_selected_wherever_the_list_puts_them() {
     press(&mut window, &texts.get("save"));
     until(&mut window, "the order", |window| {
         let first = names(window).into_iter().find(|other| other.starts_with("№ "));
-        defects()[0].defect.item == last.defect.item && first.is_some_and(|first| first.contains(&name))
+        defects()[0].defect.item == chosen.defect.item && first.is_some_and(|first| first.contains(&name))
     });
     // And the next step is about it, and no other.
     press(&mut window, &texts.get("defects-report-repair"));
@@ -290,7 +290,7 @@ fn the_same_defects_stay_selected_wherever_the_list_puts_them() {
     until(&mut window, "the repair", |_| defects().iter().any(|row| row.defect.repair.is_some()));
     let repaired: Vec<String> =
         defects().into_iter().filter(|row| row.defect.repair.is_some()).map(|row| row.defect.item).collect();
-    assert_eq!(repaired, [last.defect.item.clone()]);
+    assert_eq!(repaired, [chosen.defect.item.clone()]);
 }
 
 #[test]

@@ -33,6 +33,15 @@ pub enum Look {
     Refused(Refusal),
 }
 
+/// What is known of a station after the last change.
+#[derive(Clone, Copy, Debug)]
+pub enum StationNow<'a> {
+    /// It has not been read yet.
+    Awaited,
+    Missing,
+    Read(&'a StationRecord),
+}
+
 /// Photos that are kept on the screen, 400 KB each.
 pub const LOOKS_KEPT: usize = 64;
 
@@ -117,12 +126,13 @@ impl Views {
         self.asked.get(&kind).is_some_and(|asked| asked.answered && asked.revision == self.revision)
     }
 
-    /// The station as the register holds it after the last change. `None`: it has not been read yet; `Some(None)`: it cannot be
-    /// had.
-    pub fn station_now(&self, id: StationId) -> Option<Option<&StationRecord>> {
+    /// The station as the register holds it after the last change.
+    pub fn station_now(&self, id: StationId) -> StationNow<'_> {
         let query = Query::Station(id);
-        let read = self.was_asked(&query) && self.is_current(query.kind());
-        read.then(|| self.station.as_deref().filter(|record| record.row.id == id))
+        if !self.was_asked(&query) || !self.is_current(query.kind()) {
+            return StationNow::Awaited;
+        }
+        self.station.as_deref().filter(|record| record.row.id == id).map_or(StationNow::Missing, StationNow::Read)
     }
 
     /// Whether an answer of this kind is still on its way.

@@ -139,8 +139,8 @@ fn export<E>(
         }
         ListFormat::Xlsx => {
             let mut workbook = Workbook::new();
-            let mut sheet = Sheet::begin(&mut workbook, path, about)?;
-            rows(&mut |id, facts| sheet.row(id, facts), watch)?;
+            let mut list = Xlsx::begin(&mut workbook, path, about)?;
+            rows(&mut |id, facts| list.row(id, facts), watch)?;
             let mut stopped = false;
             // Packing what was written takes as long again.
             let packed = workbook.save_to_writer(Packing { file, watch, all, bytes: 0, stopped: &mut stopped });
@@ -221,14 +221,14 @@ impl<'a> Csv<'a> {
 const SHEET: u32 = 1_048_575;
 
 /// A sheet of which only the row that is being written is kept in memory.
-struct Sheet<'a> {
+struct Xlsx<'a> {
     sheet: &'a mut Worksheet,
     line: u32,
     path: &'a Path,
     about: (&'a Basics, &'a Texts),
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Xlsx<'a> {
     fn begin(workbook: &'a mut Workbook, path: &'a Path, about: (&'a Basics, &'a Texts)) -> Result<Self, ExchangeError> {
         let sheet = sheet_with_titles(workbook, about.1).map_err(|error| of_workbook(path, error))?;
         Ok(Self { sheet, line: 0, path, about })

@@ -22,6 +22,7 @@ use super::files::Purpose;
 use super::screen::{Action, Deed, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
+use super::views::StationNow;
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
 use crate::domain::station::Status;
 use crate::domain::{Rejection, StationId};
@@ -114,12 +115,12 @@ impl ReadinessPage {
     fn open_ui(&mut self, given: &Given<'_>) {
         let Some(opening) = self.opening else { return };
         match given.views.station_now(opening.station) {
-            Some(Some(record)) if record.row.status == Status::Closed => {
+            StationNow::Read(record) if record.row.status == Status::Closed => {
                 self.opening = None;
                 let closed = Rejection::StationClosed { number: opening.station.number() };
                 self.entry.error = Some(given.texts.rejection(&closed, Some(given.basics)));
             }
-            Some(Some(record)) => {
+            StationNow::Read(record) => {
                 let form = if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(record, given)) };
                 if form.is_none() {
                     self.entry.error = Some(given.texts.get("recheck-nothing"));
@@ -127,12 +128,12 @@ impl ReadinessPage {
                 self.check = form;
                 self.opening = None;
             }
-            Some(None) => {
+            StationNow::Missing => {
                 self.opening = None;
                 let number = opening.station.number().to_string();
                 self.entry.error = Some(given.texts.with("entry-no-station", &[("number", (&number).into())]));
             }
-            None => {}
+            StationNow::Awaited => {}
         }
     }
 

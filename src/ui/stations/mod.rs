@@ -25,6 +25,7 @@ use super::export::{ExportDialog, Wanted};
 use super::files::Purpose;
 use super::photos;
 use super::screen::{Action, Deed, Given, Screen};
+use super::views::StationNow;
 use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
 use crate::domain::station::Status;
@@ -406,17 +407,16 @@ impl Stations {
     /// The form opens when the chosen station has been read as it is now: its kind and voters decide what is asked.
     fn open_check(&mut self, given: &Given<'_>, actions: &mut Vec<Action>) {
         let Some(id) = self.opening else { return };
-        if self.chosen != Some(id) {
-            self.opening = None;
-        } else if let Some(record) = given.views.station_now(id) {
-            self.opening = None;
-            if record.is_some_and(|record| record.row.status == Status::Closed) {
+        match given.views.station_now(id) {
+            StationNow::Awaited if self.chosen == Some(id) => return,
+            StationNow::Read(record) if record.row.status == Status::Closed => {
                 let closed = Rejection::StationClosed { number: id.number() };
                 actions.push(Action::Say(Err(given.texts.rejection(&closed, Some(given.basics)))));
-            } else {
-                self.check = record.map(|record| CheckForm::new(record, given));
             }
+            StationNow::Read(record) if self.chosen == Some(id) => self.check = Some(CheckForm::new(record, given)),
+            StationNow::Awaited | StationNow::Missing | StationNow::Read(_) => {}
         }
+        self.opening = None;
     }
 }
 
