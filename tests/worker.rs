@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -124,7 +125,7 @@ fn many(worker: &Worker, desk: &Desk) -> Arc<ListProposal> {
 
 fn import(desk: &Desk, proposal: Arc<ListProposal>) -> Task {
     let actor = desk.people()[0];
-    Task::ImportStations { actor, proposal, left_out: Default::default() }
+    Task::ImportStations { actor, proposal, left_out: HashSet::new() }
 }
 
 fn is_sound(desk: &Desk) {
@@ -300,9 +301,9 @@ fn an_export_is_of_one_state_of_the_register_whatever_is_changed_meanwhile() {
     assert!(matches!(result(&worker), Answer::Done(Ok(_))));
     drop(held);
     assert!(matches!(result(&worker), Answer::Saved(Ok(Some(saved))) if saved == path));
-    let list = table::read(&path).expect("the list");
-    assert_eq!(list.rows().count(), 1 + ROWS + 8);
-    assert!(list.rows().all(|row| (0..list.width).all(|column| row.cell(column) != "77777")));
+    let written = table::read(&path).expect("the list");
+    assert_eq!(written.rows().count(), 1 + ROWS + 8);
+    assert!(written.rows().all(|row| (0..written.width).all(|column| row.cell(column) != "77777")));
 }
 
 #[test]
