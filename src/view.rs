@@ -723,14 +723,17 @@ pub struct Moved {
     pub all: u64,
 }
 
+/// A fact, before and after.
+pub type FactChange = (Fact, Value, Value);
+
 /// What a change of many stations would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangePreview {
     pub changed: u64,
     pub unchanged: u64,
     pub refused: u64,
-    /// The first stations that change, with the first fact that does, before and after.
-    pub samples: Vec<(StationId, Fact, Value, Value)>,
+    /// The first stations that change, with each fact that does, before and after.
+    pub samples: Vec<(StationId, Vec<FactChange>)>,
     /// The first that may not change, and why.
     pub refusals: Vec<(StationId, Fault)>,
 }

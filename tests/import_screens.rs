@@ -252,6 +252,24 @@ fn the_whole_group_is_taken_without_its_suspicious_rows_which_are_a_wish_of_thei
 }
 
 #[test]
+fn headings_are_counted_and_can_be_looked_at() {
+    let desk = Desk::small(STATIONS);
+    let basics = desk.reader().basics().expect("the basics");
+    let iso = &basics.region(ids(&desk)[0].region_code()).expect("the region").iso;
+    let path = desk.folder.path().join("a.csv");
+    std::fs::write(&path, format!("region;number;voters\nAqkol district;;\n{iso};1;640\nTotal;;640\n")).expect("a list");
+    let texts = Texts::new(Language::En);
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
+    read(&mut window, &texts, &path);
+    let sum = sum(&texts, [3, 0, 1, 0, 0, 0]);
+    let line = texts.with("import-sum-headings", &[("sum", (&sum).into()), ("count", 2_u64.into())]);
+    until(&mut window, &line, |window| shows(window, &line));
+    press(&mut window, &tab(&texts, "import-group-heading", 2));
+    let heading = row(&mut window, &texts, 2);
+    assert!(heading.ends_with("Aqkol district"), "{heading}");
+}
+
+#[test]
 fn a_file_that_is_no_list_is_refused_with_its_sentence() {
     let desk = Desk::small(STATIONS);
     let texts = Texts::new(Language::En);

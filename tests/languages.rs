@@ -424,7 +424,7 @@ fn asked_for(sources: &[source::Source]) -> Vec<(&str, &str)> {
     for source in sources {
         for literal in &source.literals {
             let before = literal.before.trim_end_matches("format!(").trim_end_matches('&');
-            let object = before.strip_suffix(".get(").or_else(|| before.strip_suffix(".with("));
+            let object = [".get(", ".with(", ".form("].iter().find_map(|call| before.strip_suffix(call));
             let is_texts = object.is_some_and(|object| {
                 let name = object.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
                 matches!(name, Some("texts" | "kk" | "ru")) || (source.layer() == "text" && name == Some("self"))
@@ -1081,6 +1081,22 @@ fn numbers_dates_and_shares_are_written_as_the_commission_writes_them() {
     assert_eq!(en.moment(day.at(9, 5, 0, 0)), "07.11.2022\u{a0}09:05");
     let long = [&kk, &ru, &en, &id].map(|texts| texts.long_date(date(2022, 11, 20)));
     assert_eq!(long, ["2022 жылғы 20 қараша", "20 ноября 2022 года", "20 November 2022", "20 November 2022"]);
+    // Kazakh bends the month by its vowels; the others need no form for it.
+    let [on, of] = [Texts::on_date, Texts::of_date]
+        .map(|form| [(1, 16), (6, 1), (7, 6), (9, 30), (11, 20)].map(|(month, day)| form(&kk, date(2022, month, day))));
+    let months = ["16 қаңтарда", "1 маусымда", "6 шілдеде", "30 қыркүйекте", "20 қарашада"];
+    assert_eq!(on, months.map(|month| format!("2022 жылғы {month}")));
+    let months = ["16 қаңтардағы", "1 маусымдағы", "6 шілдедегі", "30 қыркүйектегі", "20 қарашадағы"];
+    assert_eq!(of, months.map(|month| format!("2022 жылғы {month}")));
+    for texts in [&ru, &en, &id] {
+        assert_eq!([texts.on_date(day), texts.of_date(day)], [texts.long_date(day), texts.long_date(day)]);
+    }
+    for month in 1..=12 {
+        let (word, on) = (kk.long_date(date(2022, month, 1)), kk.on_date(date(2022, month, 1)));
+        assert!(on.strip_prefix(&word).is_some_and(|ending| !ending.is_empty()), "{word}: {on}");
+        let ending = if on.ends_with('е') { "гі" } else { "ғы" };
+        assert_eq!(kk.of_date(date(2022, month, 1)), format!("{on}{ending}"));
+    }
     en.set_zone("Asia/Almaty");
     assert_eq!(en.instant("2022-11-07T03:00:00Z".parse().expect("an instant")), "07.11.2022\u{a0}09:00", "six hours then");
 }

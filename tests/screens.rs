@@ -429,7 +429,7 @@ fn check_first_station(window: &mut Window, desk: &Desk, texts: &Texts) {
     go(window, Key::S);
     said(window, texts, "done-record-check", "1");
     let record = desk.reader().station(id, jiff::Timestamp::now()).expect("the station").expect("it");
-    assert_eq!(record.row.readiness, Readiness::ReadyWithDefects);
+    assert_eq!(record.row.readiness, Some(Readiness::ReadyWithDefects));
     assert_eq!(record.open.len(), 1);
     // And Undo takes it back.
     let before = record.checks.len();

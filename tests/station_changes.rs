@@ -14,7 +14,7 @@ use tizim::domain::readiness::Answer;
 use tizim::domain::rejection::Field;
 use tizim::domain::station::facts::BadValue;
 use tizim::domain::station::rules::Fault;
-use tizim::domain::station::{Change, Fact, Status, VenueTask};
+use tizim::domain::station::{Access, Change, Fact, Kind, Status, Value, VenueTask};
 use tizim::domain::{Command, Rejection, StationCode, StationId};
 use tizim::sample;
 use tizim::store::{self, Outcome, verify};
@@ -173,7 +173,8 @@ fn of_many_those_that_may_not_change_are_counted_and_left_alone() {
     let count = all.len() as u64;
     assert_eq!((preview.changed, preview.unchanged, preview.refused), (count - 5, 1, 4));
     assert_eq!(preview.refusals, all[..4].iter().map(|id| (*id, Fault::Hours)).collect::<Vec<_>>());
-    assert!(preview.samples.iter().all(|(_, fact, old, new)| *fact == Fact::Opens && old != new));
+    let one = |facts: &[(Fact, Value, Value)]| matches!(facts, [(Fact::Opens, old, new)] if old != new);
+    assert!(preview.samples.iter().all(|(_, facts)| one(facts)));
     assert_eq!(rows(&desk), before, "a preview writes nothing");
     let outcome = office.act(OFFICER, to_many(&all, changes));
     assert_eq!(outcome.count, Some(count - 5));
@@ -186,6 +187,39 @@ fn of_many_those_that_may_not_change_are_counted_and_left_alone() {
     let lost = to_many(&[all[0], StationId(99_000_001)], vec![change(Fact::Phone, "1")]);
     assert_eq!(office.rejection(OFFICER, lost), Rejection::NotFound);
     assert_eq!(record(&office, all[0]).facts.text(Fact::Phone), None, "all of a wish or nothing of it");
+}
+
+#[test]
+fn a_preview_shows_each_fact_that_changes() {
+    let desk = Desk::small(3);
+    let office = Office::open(&desk);
+    let id = ids(&office)[0];
+    let before = record(&office, id).facts;
+    assert_eq!((before.kind(), before.access()), (Kind::Ordinary, Access::Open));
+    let changes = [change(Fact::Kind, "hospital"), change(Fact::Phone, "1"), change(Fact::Status, "active")];
+    let preview = office.reader.preview_change(&[id], &changes, 100).expect("a preview");
+    let text = |text: &str| Value::text(text);
+    let expected = vec![
+        (Fact::Kind, text("ordinary"), text("hospital")),
+        (Fact::Access, text("open"), text("closed")),
+        (Fact::Phone, before.get(Fact::Phone).clone(), text("1")),
+    ];
+    assert_eq!(preview.samples, [(id, expected)]);
+}
+
+#[test]
+fn a_number_beyond_a_regions_is_not_looked_for_in_the_next_one() {
+    let desk = Desk::sample();
+    let office = Office::open(&desk);
+    let list = |text: &str| {
+        let filter = StationFilter { text: text.to_owned(), ..StationFilter::default() };
+        office.reader.station_ids(&filter, Timestamp::now()).expect("the list").ids
+    };
+    // The regions 10 and 11 follow each other: 10 million and 1,000,005 is the fifth station of the second.
+    assert!(list("5").contains(&StationId(11_000_005)));
+    for text in ["1000005", "№ 1000005", "-999995", "9223372036854775807"] {
+        assert_eq!(list(text), [], "{text}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::process::{Command as Process, Output};
 
 use common::Desk;
@@ -167,12 +168,59 @@ fn a_letter_to_a_region_lists_its_districts_and_nothing_abroad() {
     let texts = Texts::new(Language::Ru);
     let paper = Paper::DefectLetter { area: Area::Region(71), part: 0, languages: DocumentLanguages::Ru };
     let (printed, _) = make(&desk, paper, Language::Ru).expect("a letter");
-    assert_holds(&printed, &["Акиму города Астана"]);
+    assert_holds(&printed, &["Акиму города Астаны"]);
     let lines = reader.defects_of(Area::Region(71)).expect("defects");
     for line in &lines {
         let venue = texts.either(line.venue_kk.as_deref(), line.venue_ru.as_deref()).expect("a venue");
         assert_eq!(bare(&printed).contains(&bare(venue)), !line.abroad, "{venue}");
     }
+}
+
+#[test]
+fn a_letter_bends_places_and_days_as_its_language_does() {
+    let desk = Desk::sample();
+    let election = desk.reader().basics().expect("the basics").election;
+    let (kk, today) = (Texts::new(Language::Kk), election.moment(Timestamp::now()).civil().date());
+    let days = [format!("{} өтетін", kk.on_date(election.held_on)), format!("{} жағдай", kk.of_date(today))];
+    let letters = [
+        (Area::Region(79), ["Шымкент қаласының әкіміне", "Акиму города Шымкента"]),
+        (Area::Region(75), ["Алматы қаласының аумағында", "на территории города Алматы"]),
+        (Area::Region(10), ["Абай облысының әкіміне", "Акиму области Абай"]),
+        (
+            Area::District(35_001),
+            [
+                "Қарағанды облысы Қарағанды қаласы Қазыбек би ауданының әкіміне",
+                "Акиму района имени Казыбек би города Караганды Карагандинской области",
+            ],
+        ),
+    ];
+    for (area, places) in letters {
+        let paper = Paper::DefectLetter { area, part: 0, languages: DocumentLanguages::Both };
+        let (printed, _) = make(&desk, paper, Language::En).expect("a letter");
+        assert_holds(&printed, &places);
+        assert_holds(&printed, &days.each_ref().map(String::as_str));
+    }
+}
+
+#[test]
+fn the_lines_to_sign_a_letter_never_stand_alone_on_a_page() {
+    let desk = Desk::sample();
+    let reader = desk.reader();
+    let basics = reader.basics().expect("the basics");
+    let texts = Texts::new(Language::Kk);
+    let mut pages_of = BTreeSet::new();
+    for district in [10_003, 11_003, 11_011, 27_004, 35_002, 35_007] {
+        let area = Area::District(district);
+        let lines = reader.defects_of(area).expect("defects");
+        let paper = Paper::DefectLetter { area, part: 0, languages: DocumentLanguages::Both };
+        let letter = document(&desk, paper, Language::Kk).expect("a letter");
+        let pages = pdf_extract::extract_text_from_mem_by_pages(letter.pdf()).expect("the text of the letter");
+        pages_of.insert(pages.len());
+        let last = pages.last().expect("a page");
+        let item = basics.item(&lines.last().expect("a defect").item).expect("an item");
+        assert_holds(last, &[&texts.get("report-secretary"), texts.name(&item.defect)]);
+    }
+    assert!(pages_of.len() > 2, "letters of one page and of several: {pages_of:?}");
 }
 
 #[test]

@@ -6,7 +6,9 @@ mod common;
 use common::deeds::Random;
 use tizim::domain::StationId;
 use tizim::domain::station::facts::{BadValue, Form, degrees_text, whole};
-use tizim::domain::station::rules::{Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, in_sequence, suspicions};
+use tizim::domain::station::rules::{
+    Fault, PLACE, PLACE_ANNOUNCED_DAYS, Suspicion, changed, check, out_of_sequence, suspicions,
+};
 use tizim::domain::station::{Access, Change, Fact, Facts, Kind, Status, Value, commission_size_fits};
 
 /// Station 15 of Kazakhstan's region 10.
@@ -146,9 +148,50 @@ fn each_suspicion_has_its_case() {
 }
 
 #[test]
-fn numbers_run_through_a_region_with_gaps() {
-    assert!([(1, 0), (1_000, 0), (3_100, 700)].iter().all(|(number, count)| in_sequence(*number, *count)));
-    assert!([(1_001, 0), (3_101, 700), (999_999, 10_000)].iter().all(|(number, count)| !in_sequence(*number, *count)));
+fn another_kind_brings_its_access_unless_more_is_said() {
+    let after = |before: &[(Fact, &str)], changes: &[(Fact, &str)]| {
+        let changes: Vec<Change> = changes.iter().map(|(fact, text)| change(*fact, text)).collect();
+        changed(ID, &facts(before), &changes, 100).expect("no fault").expect("a change").access()
+    };
+    assert_eq!(after(&[], &[(Fact::Kind, "military")]), Access::Closed);
+    assert_eq!(after(&[], &[(Fact::Kind, "military"), (Fact::Access, "open")]), Access::Open);
+    assert_eq!(after(&[(Fact::Kind, "military"), (Fact::Access, "closed")], &[(Fact::Kind, "ordinary")]), Access::Open);
+    assert_eq!(after(&[], &[(Fact::Kind, "abroad")]), Access::Abroad);
+    // An exception stands as long as the kinds do not differ in it.
+    assert_eq!(after(&[(Fact::Access, "closed")], &[(Fact::Kind, "remote")]), Access::Closed);
+    assert_eq!(after(&[(Fact::Kind, "hospital"), (Fact::Access, "open")], &[(Fact::Phone, "1")]), Access::Open);
+}
+
+#[test]
+fn numbers_run_through_a_region_and_what_stands_alone_is_found() {
+    let alone = |known: &[i64], new: &[i64]| {
+        let new = new.iter().filter(|number| !known.contains(number));
+        let mut numbers: Vec<(i64, bool)> =
+            known.iter().map(|number| (*number, true)).chain(new.map(|number| (*number, false))).collect();
+        numbers.sort_unstable();
+        out_of_sequence(&numbers)
+    };
+    let range = |first: i64, last: i64| (first..=last).collect::<Vec<_>>();
+    let known = range(1, 475);
+    // Digits too many, and digits that changed places or keys.
+    assert_eq!(alone(&known, &[476, 4_770, 478]), [4_770]);
+    assert_eq!(alone(&known, &[476, 477, 748]), [748]);
+    assert_eq!(alone(&known, &[4_760, 4_770, 4_780, 4_790, 4_800, 4_810]), [4_760, 4_770, 4_780, 4_790, 4_800, 4_810]);
+    assert_eq!(alone(&known, &[999_999]), [999_999]);
+    assert_eq!(alone(&[], &[range(1, 475), vec![4_750]].concat()), [4_750], "in the first list of all");
+    assert_eq!(alone(&range(600, 700), &[70, 701]), [70], "a digit too few");
+    // A continuation, one with gaps, a series of its own, and one that goes on where the register stands apart.
+    let none: [i64; 0] = [];
+    assert_eq!(alone(&known, &range(476, 515)), none);
+    assert_eq!(alone(&known, &[480, 520]), none);
+    assert_eq!(alone(&known, &[900, 901, 903, 904, 907]), none);
+    assert_eq!(alone(&[known.clone(), vec![2_000]].concat(), &[2_001]), none);
+    // The first list of a region, whole or of one district or of every tenth station; and one that says nothing.
+    assert_eq!(alone(&[], &range(1, 717)), none);
+    assert_eq!(alone(&[], &range(600, 603)), none);
+    assert_eq!(alone(&[], &[3, 12, 25, 31, 110, 118, 200, 209]), none);
+    assert_eq!(alone(&[], &[5_000]), none);
+    assert_eq!(alone(&[], &[]), none);
 }
 
 #[test]
@@ -166,7 +209,7 @@ fn a_commission_has_the_size_that_the_law_says() {
 #[test]
 fn every_form_takes_what_people_write() {
     let long = "ү".repeat(500);
-    let table: [(Fact, &str, Value); 32] = [
+    let table: [(Fact, &str, Value); 37] = [
         (Fact::VenueKk, "  № 5 \u{a0} мектеп\t", Value::text("№ 5 мектеп")),
         (Fact::VenueRu, &long, Value::text(&long)),
         (Fact::Voters, "0", Value::Whole(0)),
@@ -178,7 +221,12 @@ fn every_form_takes_what_people_write() {
         (Fact::Members, " 7 ", Value::Whole(7)),
         (Fact::Opens, "7", Value::text("07:00:00")),
         (Fact::Opens, "7.30", Value::text("07:30:00")),
+        (Fact::Opens, "7.00", Value::text("07:00:00")),
+        (Fact::Opens, "07.30", Value::text("07:30:00")),
+        (Fact::Opens, "07.00.00", Value::text("07:00:00")),
+        (Fact::Opens, "7-00", Value::text("07:00:00")),
         (Fact::Opens, "07-30", Value::text("07:30:00")),
+        (Fact::Closes, "20-45", Value::text("20:45:00")),
         (Fact::Closes, "20:00:00", Value::text("20:00:00")),
         (Fact::Closes, "23:59", Value::text("23:59:00")),
         (Fact::TimeZone, "Asia/Almaty", Value::text("Asia/Almaty")),
@@ -211,7 +259,7 @@ fn every_form_refuses_the_rest_with_a_reason() {
         NotANumber, NotATime, NotDegrees, NotYesNo, OutOfRange, Required, TooLong, UnknownDistrict, UnknownWord, UnknownZone,
     };
     let (venue, phone) = ("ү".repeat(501), "1".repeat(101));
-    let table: [(Fact, &str, BadValue); 36] = [
+    let table: [(Fact, &str, BadValue); 45] = [
         (Fact::VenueKk, &venue, TooLong { limit: 500 }),
         (Fact::AddressRu, &venue, TooLong { limit: 500 }),
         (Fact::Phone, &phone, TooLong { limit: 100 }),
@@ -229,6 +277,15 @@ fn every_form_refuses_the_rest_with_a_reason() {
         (Fact::Opens, "07:00:00:00", NotATime),
         (Fact::Opens, "morning", NotATime),
         (Fact::Opens, "-7", NotATime),
+        (Fact::Opens, "7-20", NotATime),
+        (Fact::Opens, "7-15", NotATime),
+        (Fact::Opens, "7-20-00", NotATime),
+        (Fact::Opens, "07:00-20:00", NotATime),
+        (Fact::Opens, "7.5", NotATime),
+        (Fact::Opens, "7.3", NotATime),
+        (Fact::Opens, "7:5", NotATime),
+        (Fact::Opens, "+7", NotATime),
+        (Fact::Opens, "7.", NotATime),
         (Fact::Closes, "999:0", NotATime),
         (Fact::TimeZone, "Almaty", UnknownZone),
         (Fact::TimeZone, "../../etc/passwd", UnknownZone),

@@ -540,38 +540,38 @@ rejected-absurd-birth = This date of birth cannot be right. Compare it with the 
 rejected-resolution-number = The number is written session/serial, as in 65/538. Leave it empty if it is not known yet.
 rejected-votes-of-nobody = Enter the votes cast: at least one, and not more than the { $members } members of the commission.
 rejected-votes-against = More votes must be for the decision than against it.
-rejected-papers-missing = Papers are missing: { $papers }.
+rejected-papers-missing = Papers are missing: { $papers }. Record them first.
 rejected-no-ground = Tick at least one ground of refusal (Art. 59(7)).
-rejected-unknown-ground = The ground “{ $code }” is not in this register.
-rejected-unknown-paper = The paper “{ $code }” is not in this register.
+rejected-unknown-ground = The ground “{ $code }” is not in this register. Choose one of the list.
+rejected-unknown-paper = The paper “{ $code }” is not in this register. Choose one of the list.
 rejected-not-in-this-state = “{ $action }” is not possible while the application is: { $status }.
 rejected-already-decided = The commission has decided ({ $status }). Only a correction with a reason is possible now.
-rejected-signatures-short = The support does not suffice (Art. 56(2)): { $valid } valid of { $required }, { $regions } regions of { $wanted }.
-rejected-signatures-contradict = This cannot be more than { $limit }.
+rejected-signatures-short = The support does not suffice (Art. 56(2)): { $valid } valid of { $required }, { $regions } regions of { $wanted }. Record the protocols of the regions, or propose a refusal.
+rejected-signatures-contradict = This cannot be more than { $limit }. Compare the numbers with the protocol.
 rejected-needs-second-person = A second person must record this: the step before was recorded by { $first }. Change who is working.
 rejected-nominator-not-entitled = Only a republican public association may nominate (Art. 55(1)). The application can only be refused.
 rejected-nominator-taken = This body has already nominated in application No. { $number }; each may nominate once (Art. 55).
-rejected-same-nominee = A person of this name has already applied, in application No. { $number }.
+rejected-same-nominee = A person of this name has already applied. Look at application No. { $number } first.
 rejected-too-few-candidates = At least two registered candidates are needed (Art. 55(5)); there are { $count }.
 rejected-applications-undecided = { $count-n ->
-    [one] { $count } application is not decided yet.
-   *[other] { $count } applications are not decided yet.
+    [one] { $count } application is not decided yet. Record its decision first.
+   *[other] { $count } applications are not decided yet. Record their decisions first.
 }
-rejected-not-proofread = The text, as it stands now, must be proofread against the papers.
-rejected-already-approved = The ballot is approved already.
+rejected-not-proofread = The text, as it stands now, is not proofread against the papers. Proofread it first.
+rejected-already-approved = The ballot is approved already. As long as it does not change, it needs no second approval.
 rejected-items-unanswered = { $count-n ->
-    [one] { $count } item has no answer yet.
-   *[other] { $count } items have no answer yet.
+    [one] { $count } item has no answer yet. Answer it.
+   *[other] { $count } items have no answer yet. Answer each of them.
 }
 rejected-note-missing = “{ $item }” is critical: write in the note why it does not apply.
-rejected-unknown-item = The item “{ $code }” is not in the checklist.
-rejected-nothing-changed = Nothing was changed.
-rejected-check-not-latest = Only the latest check of a station can be taken back.
+rejected-unknown-item = The item “{ $code }” is not in the checklist. Compare it with the checklist in force.
+rejected-nothing-changed = Nothing was changed. Change something first.
+rejected-check-not-latest = Only the latest check of a station can be taken back. Record a new check instead.
 rejected-check-of-another = Only { $author }, who recorded this check, can take it back.
 rejected-changed-meanwhile = Somebody has changed this in the meantime. Look at it again, then repeat what you wanted.
-rejected-not-found = This is no longer in the register.
+rejected-not-found = This is no longer in the register. Look at the list again.
 rejected-unknown-person = Choose who is working first.
-rejected-last-person = At least one person must stay in the register.
+rejected-last-person = At least one person must stay in the register. Add another one first.
 
 ## What went wrong
 failed-not-found = There is no file { $file }. Check the path, or open another register.
@@ -998,27 +998,27 @@ rejected-iin-shape = An IIN has twelve digits. Compare it with the identity card
 rejected-iin-check-digit = The check digit of the IIN is wrong: a digit is mistyped. Compare it with the identity card.
 rejected-paper-defective = Not in order: { $paper }. Take a right one, or propose a refusal.
 rejected-criteria-open = Not judged yet: { $criteria }. Judge each criterion first.
-rejected-criteria-not-met = Not met: { $criteria }. It leads to a refusal.
-rejected-unknown-criterion = There is no criterion “{ $code }” in the rules.
+rejected-criteria-not-met = Not met: { $criteria }. Propose a refusal.
+rejected-unknown-criterion = There is no criterion “{ $code }” in the rules. Choose one of the list.
 rejected-facts-contradict = The recorded facts say otherwise: { $criterion }. Correct the facts first.
 rejected-language-not-tested = Fluency is found by the linguistic commission. Record its conclusion or the exemption first (Art. 54(2)).
 rejected-too-few-linguists = A linguistic commission has at least { $least } members. Enter their names.
-rejected-linguist-votes = The votes must be as many as the members: { $members }.
+rejected-linguist-votes = The votes must be as many as the members: { $members }. Correct the votes.
 rejected-nothing-not-met = No criterion is judged as not met. Judge it first, with its evidence.
-rejected-deposit-short = The deposit is { $amount } tenge; { $required } are required (Art. 54(2)).
+rejected-deposit-short = The deposit is { $amount } tenge; { $required } are required (Art. 54(2)). Compare the amount with the payment document.
 rejected-deposit-unverified = The deposit has not been seen on the account yet. Verify it first.
-rejected-deposit-rule = { $end }: this does not fit where the application stands (Art. 54(2)).
+rejected-deposit-rule = { $end }: this does not fit where the application stands (Art. 54(2)). Choose another.
 rejected-declaration-missing = No tax declaration is recorded ({ $whose }). Record it first (Art. 59(2)).
 rejected-sheet-numbers = Sheets are numbered from 1 upwards, the first not after the last.
 rejected-sheets-overlap = Sheets { $first }–{ $last } are issued already. Choose other numbers.
 rejected-protocols-recorded = Protocols of regions are recorded: the totals follow from them. Change the protocol of the region.
-rejected-unknown-region = There is no region { $code } in this register.
+rejected-unknown-region = There is no region { $code } in this register. Choose one of the list.
 rejected-scan-too-large = The file is larger than { $limit } MB. Scan it with a lower resolution.
 rejected-scan-kind = The file is neither PDF nor PNG nor JPEG. Choose the scan of the paper.
 rejected-not-proposed = The commission decides on a proposal. Propose the decision first.
 rejected-appeal-open = An appeal is pending already. Record its outcome first.
 rejected-no-appeal = No appeal is pending. Record the appeal first.
-rejected-same-iin = This IIN is already in application No. { $number }.
+rejected-same-iin = This IIN is already in application No. { $number }. Compare it with the identity card.
 rejected-threshold-contradicts = By this share the threshold is { $count }. Correct the share, the voters or the threshold.
 failed-older = { $file } was made by an older version of Tizim. Open it once in the window; it is brought to this version then.
 failed-scan-broken = The scan { $name } is missing from the register or broken. Verify the register, or attach the scan anew.
@@ -1040,13 +1040,13 @@ exchange-column-stopped = Checking stopped
 exchange-counts = Good rows: { $good }, bad rows: { $bad }, skipped rows: { $skipped }
 exchange-bad-row = Row { $row }, { $column }, “{ $value }”: { $reason }
 exchange-bad-row-empty = Row { $row }, { $column }: { $reason }
-exchange-reason-missing = Nothing is given here; the value is required.
+exchange-reason-missing = Nothing is given here; the value is required. Fill in the cell.
 exchange-reason-unknown-region = There is no such region. Write its code, as KZ-10, or its full name.
 exchange-reason-several-regions = More than one region is called so. Add “city” or “region”, or write the code.
-exchange-reason-twice = This region stands in row { $first } already.
+exchange-reason-twice = This region stands in row { $first } already. Leave one of them.
 exchange-reason-not-a-number = This is not a whole number. Use digits only.
 exchange-reason-not-a-date = This is not a date. Write it as 07.11.2022.
-exchange-reason-not-yes-or-no = This is neither yes nor no.
+exchange-reason-not-yes-or-no = This is neither yes nor no. Write one of them.
 exchange-skipped = Row { $row } was skipped: “{ $text }”
 exchange-total-differs = Row { $row }, { $column }: the total says { $stated }, the rows above it give { $summed }.
 exchange-nothing-written = { $count-n ->
@@ -1054,7 +1054,7 @@ exchange-nothing-written = { $count-n ->
    *[other] Nothing was written: { $count } rows are bad. Put the list right or ask the territorial commission, then repeat it.
 }
 exchange-protocols-written = The protocols are recorded in application No. { $number }.
-exchange-no-application = There is no application No. { $number } in this register.
+exchange-no-application = There is no application No. { $number } in this register. Compare the number.
 exchange-too-large-file = { $file } is larger than { $most } MB and was not read. Divide the list into parts.
 exchange-too-large-unpacked = { $file } unpacks to more than { $most } MB and was not read. Save the list alone in a new spreadsheet.
 exchange-too-large-rows = { $file } has more than { $most } rows and was not taken. Divide the list into parts.
@@ -1063,7 +1063,7 @@ exchange-too-large-cell = { $file }, row { $row }: a cell has more than { $most 
 exchange-not-a-table-empty = { $file } holds no rows. Save the list again and choose that file.
 exchange-not-a-table-pdf = { $file } is a PDF document. Ask for the list as a spreadsheet (XLSX or CSV).
 exchange-not-a-table-picture = { $file } is a picture. Ask for the list as a spreadsheet (XLSX or CSV).
-exchange-not-a-table-database = { $file } is a database or a register, not a list. It was not touched.
+exchange-not-a-table-database = { $file } is a database or a register, not a list. It was not touched. Choose an XLSX or CSV file.
 exchange-not-a-table-old = { $file } is a spreadsheet of an old version or under a password. Open it, save it as .xlsx without a password, and choose that file.
 exchange-not-a-table-archive = { $file } is an archive or a text document, not a spreadsheet. Choose an XLSX or CSV file.
 exchange-not-a-table-binary = { $file } is not a list. Choose an XLSX or CSV file.
@@ -1071,8 +1071,8 @@ exchange-unreadable = { $file } is damaged or cut off ({ $detail }). Ask for it 
 exchange-unclosed-quote = { $file }, row { $row }: a quotation mark is opened and never closed. Put it right and choose the file again.
 exchange-columns-missing = { $file } lacks the columns: { $columns }. Name them in the row above the list.
 exchange-column-twice = { $file } has the column “{ $column }” twice. Delete the one that is not meant.
-exchange-no-rows = { $file } has a header but no rows with protocols.
-export-failed = The list could not be written: { $detail }.
+exchange-no-rows = { $file } has a header but no rows with protocols. Fill them in, or choose another file.
+export-failed = The list could not be written: { $detail }. Choose another folder and repeat it.
 export-column-number = No.
 export-column-receipt = Receipt No.
 export-column-status = Status
@@ -1311,8 +1311,8 @@ doc-article-paragraph = Art. { $article }({ $paragraph })
 doc-article-point = Art. { $article }({ $paragraph }){ $point }
 doc-constitution = Constitution, Art. { $article }
 doc-constitution-paragraph = Constitution, Art. { $article }({ $paragraph })
-doc-unfilled = The document cannot be printed yet: not recorded are { $fields }.
-doc-no-such-document = There is no such document: the application is not in the register, or it is at another stage.
+doc-unfilled = The document cannot be printed yet. Record first: { $fields }.
+doc-no-such-document = There is no such document: the application is not in the register, or it is at another stage. Check its number and status.
 doc-registration-publish = { $days-n ->
     [one] Publish the notice of registration in the media within { $days } day (Art. 59(7), subparagraph 1).
    *[other] Publish the notice of registration in the media within { $days } days (Art. 59(7), subparagraph 1).
@@ -1328,7 +1328,7 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: no column is called so, or no such field. Fields: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
+import-map-unknown = --map { $pair }: no column is called so, or no such field. Fields: { $fields }.
 import-unknown-iso = No region has the code { $iso }. Codes look like KZ-71.
 import-group-suspicious = Suspicious
 import-group-missing = Missing in the list
@@ -1377,34 +1377,35 @@ station-status-closed = closed
 stations-in-use = in use
 stations-closed = closed
 fault-commission-size = A precinct commission has 5, 7 or 9 members (Art. 17). Ask the territorial commission for the composition
-fault-abroad-mismatch = A station abroad is one at a mission, and a station at a mission is abroad (Art. 23). Correct the kind or the access
+fault-abroad-mismatch = A station abroad is one at a mission, and a station at a mission is abroad (Art. 23). Correct the kind, or whether it is open or closed
 fault-hours = It closes before it opens. Correct one of the times
 fault-half-coordinates = Only one of the two coordinates is given. Give both or none
 fault-district-elsewhere = The district belongs to another region. Choose a district of this region
 fault-place-announced = Voters have been told of the place (Art. 38). Record it as a change of venue, with its reason
 bad-value-too-long = longer than { $limit } characters; shorten it
 bad-value-not-a-number = not a whole number; write digits only
-bad-value-out-of-range = not between { $least } and { $most }
-bad-value-not-degrees = not degrees with a decimal point, as in 51.128207
-bad-value-not-yes-no = neither yes nor no
-bad-value-not-a-time = not a time of day, as in 07:00
-bad-value-unknown-zone = not a time zone, as in Asia/Almaty
+bad-value-out-of-range = not between { $least } and { $most }; correct the number
+bad-value-not-degrees = not degrees with a decimal point; write them as 51.128207
+bad-value-not-yes-no = neither yes nor no; write one of them
+bad-value-not-a-time = not one time of day with its minutes; write it as 07:00
+bad-value-unknown-zone = not a time zone; write it as Asia/Almaty
 bad-value-unknown-district = no district of this region is called so; correct the name
 bad-value-unknown-word = not one of the words that are known here; see the list in the form
-bad-value-required = must not be empty
+bad-value-required = must not be empty; fill it in
 suspicion-voters-zero = No voters at all
 suspicion-voters-over = More than 3,000 voters (Art. 23)
 suspicion-voters-far-off = Voters less than half or more than twice as many as in the register
 suspicion-commission-size = Size of the commission does not go with the voters (Art. 17)
 suspicion-coordinates-swapped = Latitude and longitude have changed places
 suspicion-coordinates-outside = The place lies outside of the country
-suspicion-out-of-sequence = The number is far above the others of the region
-suspicion-same-place = Another station has the same venue and address
+suspicion-out-of-sequence = The number lies far from the others of the region
+suspicion-same-place = Another station has the same venue, or the same coordinates
 import-group-new = New
 import-group-changed = Changed
 import-group-unchanged = Unchanged
 import-group-duplicate = Duplicates
 import-group-wrong = Wrong
+import-group-heading = Headings and totals
 venue-task-check = Check the new place
 venue-task-check-forms = Print the check forms and the district's sheet again
 venue-task-voter-notices = Tell the voters (Art. 38)
@@ -1419,11 +1420,11 @@ rejected-proposal-old = The register has changed since the list was compared. Co
 rejected-cancelled = Stopped. Nothing was written.
 rejected-station-changed-since = Station No. { $number } has been changed again since. Correct it by hand; nothing was taken back.
 rejected-changed-since = It has been changed again since. Correct it by hand; nothing was taken back.
-rejected-not-to-be-taken-back = This is not taken back: it is a decision or has its own undo.
+rejected-not-to-be-taken-back = This cannot be taken back here: it is a decision of the commission, or it has an undo of its own.
 done-add-station = Station No. { $name } added.
 done-change-stations = Station No. { $name } changed.
 done-renumber-station = The station is No. { $name } now.
-done-move-venue = Station No. { $name } has another venue. What named the old one is listed with it.
+done-move-venue = Station No. { $name } has another venue. What is to be redone is listed with it.
 done-finish-venue-task = Noted at station No. { $name }.
 done-take-back = Taken back: station No. { $name } is as it was.
 done-change-stations-many = { $count-n ->
@@ -1435,9 +1436,9 @@ done-import-stations = { $count-n ->
        *[other] { $count } stations taken from { $name }.
     }
 done-take-back-many = { $count-n ->
-        [one] { $count } station as before.
-       *[other] { $count } stations as before.
-    }
+    [one] Taken back: { $count } station is as it was.
+   *[other] Taken back: { $count } stations are as they were.
+}
 command-add-station = Station added
 command-change-stations = Facts changed
 command-renumber-station = Number changed
@@ -1501,9 +1502,9 @@ form-gate-day = { $on } ({ $days-n ->
        *[other] { $days } days
     } before)
 form-item = Item
-form-required = Wanted
+form-required = At least
 form-not-applicable = n/a
-form-critical = ▲ critical: without it the station cannot open
+form-critical = ▲ critical: without it the station cannot open (n/a – not applicable)
 sheet-critical = ▲ critical: without it the station cannot open
 form-remarks = Remarks (number of the item, what is wrong, who mends it and by when)
 form-checked-by = Checked by
@@ -1511,7 +1512,7 @@ form-chair = Chair of the precinct commission
 form-name = name and surname
 form-date = date
 form-code = Code
-sheet-title = List of polling stations for a check
+sheet-title = Sheet of polling stations for a check
 sheet-legend = Numbers of the items
 sheet-in-order = All in order
 sheet-exceptions = Exceptions (numbers of the items)
@@ -1534,16 +1535,16 @@ report-first-pages = { $count-n ->
     [one] Only the first page is shown here; the file and the printer get all.
    *[other] Only the first { $count } pages are shown here; the file and the printer get all.
 }
-paper-no-place = The register has no such region or district.
-paper-no-region = The register has no region of this code.
-paper-no-station = The register has no polling station No. { $number } in { $region }.
-paper-no-stations = There are no polling stations here, so there is nothing to print.
+paper-no-place = The register has no such region or district. Choose one that it holds.
+paper-no-region = The register has no region of this code. Compare the code.
+paper-no-station = The register has no polling station No. { $number } in { $region }. Compare the number.
+paper-no-stations = There are no polling stations here, so there is nothing to print. Choose another region or district.
 paper-too-many = { $count } polling stations are too many for one document, which holds at most { $limit }. Print them by district.
 paper-no-defects = There are no open defects here, so there is nothing to write about.
-code-character = “{ $character }” does not belong to the code of a polling station: it has ten digits.
-code-length = The code of a polling station has ten digits; here are { $count }.
+code-character = “{ $character }” does not belong to the code of a polling station: it has ten digits. Compare it with the form.
+code-length = The code of a polling station has ten digits; here are { $count }. Compare it with the form.
 code-check-digit = The code does not match its check digit: one digit is wrong or two are swapped. Compare it with the form.
-code-no-station = No polling station can have this code.
+code-no-station = No polling station can have this code. Compare it with the form.
 ### readiness
 
 readiness-out-of-date = Out of date
@@ -1559,9 +1560,9 @@ rejected-station-closed = Station No. { $number } is closed and is not checked. 
 rejected-at-station = Station No. { $number }: { $why }
 rejected-check-out-of-date = The check of { $on } is out of date: check the whole station anew.
 rejected-second-person-needed = Station No. { $number }, “{ $item }”: you reported this repair, so somebody else must find it in order.
-rejected-unknown-stations = Not among the stations to be checked: No. { $numbers }. Nothing was recorded.
+rejected-unknown-stations = Not among the stations to be checked: No. { $numbers }. Nothing was recorded. Correct the numbers.
 rejected-defect-not-open = Station No. { $number } has no open defect “{ $item }”; it may have been mended meanwhile.
-rejected-gate-after-election = Every gate lies on or before the voting day, { $on }.
+rejected-gate-after-election = Every gate lies on or before the voting day, { $on }. Correct the date.
 rejected-item-code = The code “{ $code }” is taken or not written as a code: use small Latin letters, digits and underscores.
 rejected-unknown-category = The checklist has no category “{ $category }”; choose one of the list.
 rejected-quantity-of-nothing = “{ $item }”: the required number and the voters for each are at least 1.
@@ -1581,7 +1582,7 @@ command-take-back-checks = Checks of many stations taken back
 command-recheck-items = Items that failed or fell due checked again
 command-assign-defects = Defects assigned
 command-report-repair = Repair reported
-command-remind-defects = Reminder written
+command-remind-defects = Reminder noted
 command-attach-photo = Photo of a check attached
 command-change-gates = Gate dates changed
 command-change-checklist = Checklist changed
@@ -1617,6 +1618,7 @@ import-header-says = What the list says
 import-header-changes = What changes
 import-header-reason = Reason
 import-sum = { $rows } rows = { $new } new + { $changed } changed + { $unchanged } unchanged + { $duplicate } duplicates + { $wrong } wrong
+import-sum-headings = { $sum } + { $count } headings and totals
 import-take-stations = { $count-n ->
     [one] Take { $count } station
    *[other] Take { $count } stations
@@ -1766,12 +1768,12 @@ readiness-tab-checklist = Checklist
 readiness-state = { $count } of { $total } stations can open · { $stale } out of date · { $defects } open defects
 recount-now = Recount
 recount-good = The figures were counted again from the checks and defects, and they agree.
-recount-bad = { $count } figures do not agree with the checks and defects. Make a backup and tell whoever looks after this computer.
+recount-bad = Figures that do not agree with the checks and defects: { $count }. Make a backup and tell whoever looks after this computer.
 entry-hint = Station number or scanned code
-entry-region = Region of the number
+entry-region = Region of the station
 entry-by-code = by the code
 entry-needs-region = A number alone occurs in several regions: choose the region, or type the ten digits of the code.
-entry-no-station = The register has no station No. { $number } here.
+entry-no-station = There is no station No. { $number } in this region. Compare the number.
 recheck-title = Second check of station No. { $number }: what failed or has fallen due
 recheck-nothing = A second check would ask nothing at this station: nothing failed or has fallen due since its latest check, or that is out of date. Record a whole check.
 stale-gate = The check of { $day } no longer counts: a gate has passed since. Record a whole check.
@@ -1793,9 +1795,9 @@ access-known = Known of
 access-of = { $have } of { $known }
 finding-trend = { $ready } of { $count } stations are ready, { $open } can open
 forecast-on = At the pace of the last 7 days all will be ready on { $on }.
-forecast-none = No station more became ready in the last 7 days: no day can be named.
+forecast-none = No further station became ready in the last 7 days, so no day can be named.
 forecast-all-ready = All stations are ready.
-forecast-gate-in-time = That is in time for the gate of { $gate }.
+forecast-gate-in-time = The stations will be ready for the gate of { $gate }.
 forecast-gate-late = The next gate is { $gate }; at this pace it is missed.
 trend-ready = Ready
 trend-can-open = Can open
@@ -1861,21 +1863,21 @@ moved-none = Nothing is to be redone.
 moved-open = to be redone: { $open } of { $all }
 except-button = All in order except…
 except-title = All in order except …
-except-hint = Each station of the list gets a check of today. Only what is wrong is typed, from the filled list; one Undo takes all of it back.
+except-hint = Each station of the sheet gets a check of today. Only what is wrong is typed, from the filled sheet; one Undo takes all of it back.
 except-record = Record the checks
 except-field = Exceptions
 except-field-hint = One station a line: 12: 3, 7
-except-region = Region of the list
-except-district = District of the list
+except-region = Region of the sheet
+except-district = District of the sheet
 except-choose = choose
 except-choose-place = Choose the region, and the district where it has districts.
-except-preview = { $count } checks would be recorded
-except-bad-line = “{ $line }”: write the station, a colon and the numbers of its items, as in 12: 3, 7.
-except-no-station = Station No. { $number } is not among the stations chosen above.
-except-no-item = “{ $line }”: the checklist has items 1 to { $count }.
+except-preview = Checks to be recorded: { $count }
+except-bad-line = “{ $line }”: write the number of the station, a colon and the numbers of its items, as in 12: 3, 7.
+except-no-station = Station No. { $number } is not among the stations chosen above. Correct the line.
+except-no-item = “{ $line }”: the checklist has items 1 to { $count }. Correct the line.
 finding-next-gate = The next gate is { $on }
 finding-no-gate = All gates have passed
-gates-hint = By each gate every station is to be checked anew. When a gate has passed, checks from before it are out of date; only the last gate has nothing after it.
+gates-hint = By each gate every station is to be checked anew. When a gate has passed, checks from before it are out of date, except for the last: after it no check goes out of date.
 gates-due = From { $on } on critical items are asked that nobody could answer before: { $items }. Checks from before that day are out of date until a second check asks these items.
 gate-number = Gate { $number }
 gate-remove = Remove gate { $number }
@@ -1888,7 +1890,7 @@ gate-distance = { $days-n ->
         [one] { $days } day
        *[other] { $days } days
     } before election day
-checklist-title = Checklist No. { $number }, { $count } items
+checklist-title = Checklist No. { $number }, items: { $count }
 checklist-reason-hint = Saving makes a new checklist; checks that are there keep theirs
 checklist-save = Save as a new list
 checklist-not-a-number = “{ $item }”: write a whole number, or leave it empty.

@@ -5,7 +5,7 @@ app-name = Tizim
 app-purpose = Реестр избирательной комиссии
 not-given = нет данных
 sample = ОБРАЗЕЦ
-sample-hint = Этот реестр — образец. Участки, адреса и проверки сгенерированы для примера.
+sample-hint = Этот реестр – образец. Участки, адреса и проверки сгенерированы для примера.
 total = Итого
 all = все
 save = Сохранить
@@ -103,7 +103,7 @@ key-move = перемещаться по списку
 key-ends = первая и последняя строка
 key-new-application = новое заявление
 key-record-check = внести проверку участка
-key-answers = да, нет, неприменимо — для пункта; остальное в порядке
+key-answers = да, нет, неприменимо – для пункта; остальное в порядке
 key-search = искать в списке
 
 ## Начало работы
@@ -111,7 +111,7 @@ welcome-title = Выберите реестр для работы
 welcome-sample = Открыть образец выборов
 welcome-sample-hint = Внеочередные выборы Президента 20 ноября 2022 года по состоянию на 7 ноября. Устанавливать ничего не нужно, испортить ничего нельзя.
 welcome-create = Создать реестр выборов…
-welcome-create-hint = Новый пустой реестр с перечнем документов, основаниями отказа и проверочным листом 2022 года.
+welcome-create-hint = Новый пустой реестр с перечнем документов, основаниями отказа и контрольным листом 2022 года.
 welcome-open = Открыть…
 welcome-open-hint = Реестр, который уже есть на этом компьютере (*.tizim).
 welcome-recent = Недавно открытые
@@ -182,7 +182,7 @@ kind-remote = отдалённый район
 kind-pasture = отгонное животноводство
 kind-continuous-production = непрерывное производство
 kind-shift-camp = вахтовый посёлок
-kind-detention = временная изоляция
+kind-detention = учреждение временной изоляции
 kind-abroad = загранучреждение
 access-open = открытый
 access-closed = закрытый
@@ -432,7 +432,7 @@ check-summary = в порядке { $good } из { $all }
 record-check = Внести проверку
 check-title = Проверка участка № { $number }
 check-progress = заполнено { $done } из { $all }
-check-keys = Y — да, N — нет, A — неприменимо, R — остальное в порядке, стрелки — перемещение, Ctrl+S — сохранение
+check-keys = Y – да, N – нет, A – неприменимо, R – остальное в порядке, стрелки – перемещение, Ctrl+S – сохранение
 check-all-yes = Остальное в порядке
 check-not-due = можно оценить с { $on }
 check-note = Примечание
@@ -534,8 +534,8 @@ done-withdraw = { $name }: снятие кандидатуры оформлен�
 done-correct = { $name }: сведения исправлены.
 done-proofread-ballot = Текст бюллетеня сверен.
 done-approve-ballot = Бюллетень утверждён.
-done-record-check = Участок № { $name }: проверка внесена, готовность — «{ $readiness }».
-done-take-back-check = Участок № { $name }: проверка отменена, готовность — «{ $readiness }».
+done-record-check = Участок № { $name }: проверка внесена, готовность – «{ $readiness }».
+done-take-back-check = Участок № { $name }: проверка отменена, готовность – «{ $readiness }».
 done-add-person = Сотрудник добавлен: { $name }.
 done-change-person = Сведения о сотруднике изменены: { $name }.
 done-change-election = Сведения о выборах изменены.
@@ -564,7 +564,7 @@ command-change-election = Сведения о выборах изменены
 ## Что препятствует
 rejected-missing = { $field }: обязательное поле.
 rejected-too-long = { $field }: знаков не более { $limit }.
-rejected-in-the-future = { $field }: этот момент ещё не наступил; дата реестра — { $now }.
+rejected-in-the-future = { $field }: этот момент ещё не наступил; дата реестра – { $now }.
 rejected-before = { $field }: не ранее { $earliest }.
 rejected-deadline-passed = Срок истёк { $closed }. Поступившее позднее записывается только как непринятое или с отказом в регистрации.
 rejected-too-close-to-voting = Снять кандидатуру можно было не позднее { $day }, за два дня до голосования (ст. 60).
@@ -572,42 +572,42 @@ rejected-absurd-birth = Такая дата рождения невозможн�
 rejected-resolution-number = Номер указывается в виде «заседание/порядковый номер», например 65/538. Если он ещё не известен, оставьте поле пустым.
 rejected-votes-of-nobody = Укажите поданные голоса: не менее одного и не более числа членов комиссии ({ $members }).
 rejected-votes-against = Голосов «за» должно быть больше, чем голосов «против».
-rejected-papers-missing = Не хватает документов: { $papers }.
+rejected-papers-missing = Не хватает документов: { $papers }. Сначала отметьте их получение.
 rejected-no-ground = Отметьте хотя бы одно основание отказа (п. 7 ст. 59).
-rejected-unknown-ground = Основания «{ $code }» в этом реестре нет.
-rejected-unknown-paper = Документа «{ $code }» в этом реестре нет.
+rejected-unknown-ground = Основания «{ $code }» в этом реестре нет. Выберите основание из списка.
+rejected-unknown-paper = Документа «{ $code }» в этом реестре нет. Выберите документ из списка.
 rejected-not-in-this-state = Действие «{ $action }» невозможно при статусе «{ $status }».
 rejected-already-decided = Комиссия уже приняла решение (статус «{ $status }»). Возможно только исправление с указанием причины.
-rejected-signatures-short = Поддержка недостаточна (п. 2 ст. 56). Достоверных подписей: { $valid }, требуется { $required }; регионов: { $regions }, требуется { $wanted }.
-rejected-signatures-contradict = Значение не может быть больше { $limit }.
+rejected-signatures-short = Поддержка недостаточна (п. 2 ст. 56). Достоверных подписей: { $valid }, требуется { $required }; регионов: { $regions }, требуется { $wanted }. Внесите протоколы регионов или предложите отказ.
+rejected-signatures-contradict = Значение не может быть больше { $limit }. Сверьте числа с протоколом.
 rejected-needs-second-person = Эту запись должен внести другой сотрудник. Предыдущий шаг: { $first }. Смените пользователя.
 rejected-nominator-not-entitled = Выдвигать кандидата вправе только республиканское общественное объединение (п. 1 ст. 55). По этому заявлению возможен только отказ в регистрации.
 rejected-nominator-taken = Эта организация уже выдвинула кандидата (заявление № { $number }); каждая вправе выдвинуть только одного (ст. 55).
-rejected-same-nominee = Заявление на это имя уже подано: № { $number }.
+rejected-same-nominee = Заявление на это имя уже подано. Сначала откройте заявление № { $number }.
 rejected-too-few-candidates = Требуется не менее двух зарегистрированных кандидатов (п. 5 ст. 55); сейчас: { $count }.
 rejected-applications-undecided = { $count-n ->
-    [one] Решение ещё не принято по { $count } заявлению.
-    [few] Решение ещё не принято по { $count } заявлениям.
-    [many] Решение ещё не принято по { $count } заявлениям.
-   *[other] Решение ещё не принято по { $count } заявления.
+    [one] Решение ещё не принято по { $count } заявлению. Сначала внесите решение по нему.
+    [few] Решение ещё не принято по { $count } заявлениям. Сначала внесите решения по ним.
+    [many] Решение ещё не принято по { $count } заявлениям. Сначала внесите решения по ним.
+   *[other] Решение ещё не принято по { $count } заявления. Сначала внесите решения по ним.
 }
-rejected-not-proofread = Текст в нынешнем виде необходимо сверить с документами.
-rejected-already-approved = Бюллетень уже утверждён.
+rejected-not-proofread = Текст в нынешнем виде не сверен с документами. Сначала сверьте его.
+rejected-already-approved = Бюллетень уже утверждён. Пока он не изменится, утверждать его заново не нужно.
 rejected-items-unanswered = { $count-n ->
-    [one] Нет ответа по { $count } пункту.
-    [few] Нет ответа по { $count } пунктам.
-    [many] Нет ответа по { $count } пунктам.
-   *[other] Нет ответа по { $count } пункта.
+    [one] Нет ответа по { $count } пункту. Ответьте на него.
+    [few] Нет ответа по { $count } пунктам. Ответьте на каждый.
+    [many] Нет ответа по { $count } пунктам. Ответьте на каждый.
+   *[other] Нет ответа по { $count } пункта. Ответьте на каждый.
 }
-rejected-note-missing = Пункт «{ $item }» — критический: укажите в примечании, почему он неприменим.
-rejected-unknown-item = Пункта «{ $code }» в проверочном листе нет.
-rejected-nothing-changed = Изменений не внесено.
-rejected-check-not-latest = Отменить можно только последнюю проверку участка.
+rejected-note-missing = Пункт «{ $item }» – критический: укажите в примечании, почему он неприменим.
+rejected-unknown-item = Пункта «{ $code }» в контрольном листе нет. Сверьте с действующим контрольным листом.
+rejected-nothing-changed = Изменений нет. Сначала измените сведения.
+rejected-check-not-latest = Отменить можно только последнюю проверку участка. Вместо этого внесите новую проверку.
 rejected-check-of-another = Отменить эту проверку может только внёсший её сотрудник: { $author }.
 rejected-changed-meanwhile = Данные тем временем изменены другим сотрудником. Просмотрите их и повторите действие.
-rejected-not-found = Этой записи в реестре больше нет.
+rejected-not-found = Этой записи в реестре больше нет. Просмотрите список заново.
 rejected-unknown-person = Сначала укажите, кто работает с реестром.
-rejected-last-person = В реестре должен остаться хотя бы один сотрудник.
+rejected-last-person = В реестре должен остаться хотя бы один сотрудник. Сначала добавьте другого.
 
 ## Что не удалось
 failed-not-found = Файл { $file } не найден. Проверьте путь или откройте другой реестр.
@@ -679,7 +679,7 @@ done-verify-declaration = { $name }: декларация проверена.
 action-propose = Предложить решение…
 command-propose = Проект решения предложен
 done-propose = { $name }: проект решения предложен.
-action-revoke = Внести отзыв объединением…
+action-revoke = Внести отзыв кандидата объединением…
 command-revoke = Кандидат отозван объединением
 done-revoke = { $name }: кандидат отозван объединением.
 action-cancel = Отменить регистрацию…
@@ -1025,27 +1025,27 @@ rejected-iin-shape = ИИН состоит из двенадцати цифр. �
 rejected-iin-check-digit = Контрольная цифра ИИН неверна: есть опечатка. Сверьте с удостоверением личности.
 rejected-paper-defective = С недостатком: { $paper }. Примите исправленный документ или предложите отказ.
 rejected-criteria-open = Ещё не рассмотрено: { $criteria }. Сначала оцените каждое требование.
-rejected-criteria-not-met = Не соблюдено: { $criteria }. Это влечёт отказ.
-rejected-unknown-criterion = Требования «{ $code }» в правилах нет.
+rejected-criteria-not-met = Не соблюдено: { $criteria }. Предложите отказ.
+rejected-unknown-criterion = Требования «{ $code }» в правилах нет. Выберите требование из списка.
 rejected-facts-contradict = Внесённые сведения говорят об обратном: { $criterion }. Сначала исправьте сведения.
 rejected-language-not-tested = Владение языком устанавливает лингвистическая комиссия. Сначала внесите её заключение или освобождение (п. 2 ст. 54).
 rejected-too-few-linguists = В лингвистической комиссии не менее { $least } членов. Внесите их фамилии и имена.
-rejected-linguist-votes = Голосов должно быть столько же, сколько членов: { $members }.
+rejected-linguist-votes = Голосов должно быть столько же, сколько членов: { $members }. Исправьте число голосов.
 rejected-nothing-not-met = Ни одно требование не оценено как несоблюдённое. Сначала оцените его с подтверждением.
-rejected-deposit-short = Избирательный взнос – { $amount } тенге; требуется { $required } тенге (п. 2 ст. 54).
+rejected-deposit-short = Избирательный взнос – { $amount } тенге; требуется { $required } тенге (п. 2 ст. 54). Сверьте сумму с платёжным документом.
 rejected-deposit-unverified = Поступление избирательного взноса ещё не подтверждено. Сначала подтвердите его.
-rejected-deposit-rule = { $end }: не соответствует статусу заявления (п. 2 ст. 54).
+rejected-deposit-rule = { $end }: не соответствует статусу заявления (п. 2 ст. 54). Выберите другое.
 rejected-declaration-missing = Декларация не внесена ({ $whose }). Сначала внесите её (п. 2 ст. 59).
 rejected-sheet-numbers = Листы нумеруются с 1; номер первого листа не больше номера последнего.
 rejected-sheets-overlap = Листы { $first }–{ $last } уже выданы. Выберите другие номера.
 rejected-protocols-recorded = Внесены протоколы регионов: итоги считаются по ним. Измените протокол региона.
-rejected-unknown-region = Региона { $code } в реестре нет.
+rejected-unknown-region = Региона { $code } в реестре нет. Выберите регион из списка.
 rejected-scan-too-large = Файл больше { $limit } МБ. Отсканируйте с меньшим разрешением.
 rejected-scan-kind = Файл не является PDF, PNG или JPEG. Выберите скан документа.
 rejected-not-proposed = Комиссия решает по проекту. Сначала предложите решение.
 rejected-appeal-open = Жалоба уже рассматривается. Сначала внесите её итог.
 rejected-no-appeal = Жалобы на рассмотрении нет. Сначала внесите жалобу.
-rejected-same-iin = Этот ИИН уже указан в заявлении № { $number }.
+rejected-same-iin = Этот ИИН уже указан в заявлении № { $number }. Сверьте с удостоверением личности.
 rejected-threshold-contradicts = По этой доле требуется подписей: { $count }. Исправьте долю, число избирателей или порог.
 failed-older = Файл { $file } создан более старой версией Tizim. Откройте его один раз в окне: он будет приведён к этой версии.
 failed-scan-broken = Скан { $name } отсутствует в реестре или повреждён. Проверьте целостность реестра или приложите скан заново.
@@ -1067,13 +1067,13 @@ exchange-column-stopped = Проверка прекращена
 exchange-counts = Верных строк: { $good }, с ошибками: { $bad }, пропущено: { $skipped }
 exchange-bad-row = Строка { $row }, «{ $column }», значение «{ $value }». { $reason }
 exchange-bad-row-empty = Строка { $row }, «{ $column }». { $reason }
-exchange-reason-missing = Значение не указано, оно обязательно.
+exchange-reason-missing = Значение не указано, оно обязательно. Заполните ячейку.
 exchange-reason-unknown-region = Такого региона нет. Укажите код, например KZ-10, или полное название.
 exchange-reason-several-regions = Так называются несколько регионов. Добавьте слово «город» или «область» либо укажите код.
-exchange-reason-twice = Этот регион уже указан в строке { $first }.
+exchange-reason-twice = Этот регион уже указан в строке { $first }. Оставьте одну.
 exchange-reason-not-a-number = Это не целое число. Используйте только цифры.
 exchange-reason-not-a-date = Это не дата. Укажите её в виде 07.11.2022.
-exchange-reason-not-yes-or-no = Это ни «да», ни «нет».
+exchange-reason-not-yes-or-no = Это ни «да», ни «нет». Укажите одно из двух.
 exchange-skipped = Строка { $row } пропущена: «{ $text }»
 exchange-total-differs = Строка { $row }, «{ $column }»: в итоге указано { $stated }, сумма строк выше – { $summed }.
 exchange-nothing-written = { $count-n ->
@@ -1083,7 +1083,7 @@ exchange-nothing-written = { $count-n ->
    *[other] Ничего не записано: { $count } строки с ошибками. Исправьте список или запросите территориальную комиссию, затем повторите.
 }
 exchange-protocols-written = Протоколы внесены в заявление № { $number }.
-exchange-no-application = Заявления № { $number } в этом реестре нет.
+exchange-no-application = Заявления № { $number } в этом реестре нет. Сверьте номер.
 exchange-too-large-file = Файл { $file } больше { $most } МБ и не прочитан. Разделите список на части.
 exchange-too-large-unpacked = Файл { $file } в распакованном виде больше { $most } МБ и не прочитан. Сохраните только список в новой таблице.
 exchange-too-large-rows = В файле { $file } более { $most } строк, он не принят. Разделите список на части.
@@ -1092,7 +1092,7 @@ exchange-too-large-cell = Файл { $file }, строка { $row }: в ячей
 exchange-not-a-table-empty = В файле { $file } нет строк. Сохраните список ещё раз и выберите этот файл.
 exchange-not-a-table-pdf = Файл { $file } – документ PDF. Запросите список в виде таблицы (XLSX или CSV).
 exchange-not-a-table-picture = Файл { $file } – изображение. Запросите список в виде таблицы (XLSX или CSV).
-exchange-not-a-table-database = Файл { $file } – база данных или реестр, а не список. Он оставлен без изменений.
+exchange-not-a-table-database = Файл { $file } – база данных или реестр, а не список. Он оставлен без изменений. Выберите файл XLSX или CSV.
 exchange-not-a-table-old = Файл { $file } – таблица старого формата или защищённая паролем. Откройте её, сохраните как .xlsx без пароля и выберите этот файл.
 exchange-not-a-table-archive = Файл { $file } – архив или текстовый документ, а не таблица. Выберите файл XLSX или CSV.
 exchange-not-a-table-binary = Файл { $file } не является списком. Выберите файл XLSX или CSV.
@@ -1100,8 +1100,8 @@ exchange-unreadable = Файл { $file } повреждён или неполо�
 exchange-unclosed-quote = Файл { $file }, строка { $row }: открытая кавычка нигде не закрыта. Исправьте её и выберите файл ещё раз.
 exchange-columns-missing = В файле { $file } нет столбцов: { $columns }. Укажите их названия в строке над списком.
 exchange-column-twice = В файле { $file } столбец «{ $column }» указан дважды. Удалите лишний.
-exchange-no-rows = В файле { $file } есть заголовок, но нет строк с протоколами.
-export-failed = Не удалось сформировать список: { $detail }.
+exchange-no-rows = В файле { $file } есть заголовок, но нет строк с протоколами. Заполните их или выберите другой файл.
+export-failed = Не удалось записать список: { $detail }. Выберите другую папку и повторите.
 export-column-number = №
 export-column-receipt = № расписки
 export-column-status = Статус
@@ -1340,8 +1340,8 @@ doc-article-paragraph = пункт { $paragraph } статьи { $article }
 doc-article-point = подпункт { $point }) пункта { $paragraph } статьи { $article }
 doc-constitution = статья { $article } Конституции
 doc-constitution-paragraph = пункт { $paragraph } статьи { $article } Конституции
-doc-unfilled = Документ пока нельзя напечатать. Не внесено: { $fields }.
-doc-no-such-document = Такого документа нет: заявления нет в реестре либо оно находится на другой стадии.
+doc-unfilled = Документ пока нельзя напечатать. Сначала внесите: { $fields }.
+doc-no-such-document = Такого документа нет: заявления нет в реестре либо оно находится на другой стадии. Проверьте номер и статус заявления.
 doc-registration-publish = { $days-n ->
     [one] Опубликовать сообщение о регистрации кандидата в средствах массовой информации в течение { $days } дня (подпункт 1) пункта 7 статьи 59).
     [few] Опубликовать сообщение о регистрации кандидата в средствах массовой информации в течение { $days } дней (подпункт 1) пункта 7 статьи 59).
@@ -1363,8 +1363,8 @@ doc-appeal-court = { $days-n ->
 
 ### Polling stations: facts, faults, lists
 
-import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: region, number, district, kind, access, venue_kk, venue_ru, address_kk, address_ru, voters, members, phone, opens, closes, time_zone, latitude, longitude, status.
-import-unknown-iso = Нет области с кодом { $iso }. Коды имеют вид KZ-71.
+import-map-unknown = --map { $pair }: нет такого столбца или поля. Поля: { $fields }.
+import-unknown-iso = Нет региона с кодом { $iso }. Коды имеют вид KZ-71.
 import-group-suspicious = Подозрительные
 import-group-missing = Нет в списке
 import-missing = Участок № { $number }, { $region }, есть в реестре, но не в списке; он остаётся.
@@ -1373,14 +1373,14 @@ import-duplicate = Строка { $row }: участок № { $number } ест�
 import-row-fault = Строка { $row }, участок № { $number }: { $reason }.
 import-suspicion = Строка { $row }, участок № { $number }, проверьте: { $reason }.
 import-column-number = Участок №
-import-no-region = не указана область; добавьте столбец или выберите область для всего списка
+import-no-region = не указан регион; добавьте столбец с ним или выберите регион для всего списка
 import-no-number = нет номера участка; впишите его в ячейку
 import-letters-lost = при сохранении списка потеряны буквы; запросите его в формате XLSX или CSV в кодировке UTF-8
-import-not-a-number = не одно число от 1 до 999999; впишите только номер участка
+import-not-a-number = не одно число от 1 до 999999; укажите только номер участка
 import-mistake = Строка { $row }, { $column }, «{ $value }»: { $reason }.
 import-mistake-empty = Строка { $row }, { $column }: { $reason }.
-import-column-number-missing = В { $file } нет столбца с номерами участков. Укажите, какой это столбец.
-import-column-region-missing = В { $file } нет столбца с областью. Выберите область списка.
+import-column-number-missing = В файле { $file } нет столбца с номерами участков. Укажите, какой это столбец.
+import-column-region-missing = В файле { $file } нет столбца с регионом. Выберите регион списка.
 export-too-many-for-sheet = более { $most } строк не помещаются на лист; выберите CSV
 fact-district-id = Район
 fact-kind = Вид участка
@@ -1407,91 +1407,92 @@ fact-call-button = Кнопка вызова
 fact-parking = Парковка для лиц с инвалидностью
 fact-status = Состояние
 station-status-active = действует
-station-status-moved = перемещён
+station-status-moved = перенесён
 station-status-closed = закрыт
 stations-in-use = действующие
 stations-closed = закрытые
 fault-commission-size = В участковой комиссии 5, 7 или 9 членов (ст. 17). Уточните состав в территориальной комиссии
-fault-abroad-mismatch = Участок за рубежом образуется при представительстве, и наоборот (ст. 23). Исправьте вид участка или признак доступа
+fault-abroad-mismatch = Участок за рубежом образуется при представительстве, а участок при представительстве находится за рубежом (ст. 23). Исправьте вид участка или признак «открытый или закрытый»
 fault-hours = Закрывается раньше, чем открывается. Исправьте одно из времён
 fault-half-coordinates = Указана только одна из двух координат. Укажите обе или ни одной
-fault-district-elsewhere = Район относится к другой области. Выберите район этой области
-fault-place-announced = Избиратели уже извещены о месте голосования (ст. 38). Оформите перемену места с указанием причины
+fault-district-elsewhere = Район относится к другому региону. Выберите район этого региона
+fault-place-announced = Избиратели уже извещены о месте голосования (ст. 38). Оформите перенос участка с указанием причины
 bad-value-too-long = длиннее { $limit } знаков; сократите
-bad-value-not-a-number = не целое число; запишите только цифрами
-bad-value-out-of-range = не в пределах от { $least } до { $most }
-bad-value-not-degrees = не градусы в десятичной записи, как 51.128207
-bad-value-not-yes-no = не «да» и не «нет»
-bad-value-not-a-time = не время суток, как 07:00
-bad-value-unknown-zone = не часовой пояс, как Asia/Almaty
-bad-value-unknown-district = в этой области нет района с таким названием; исправьте название
+bad-value-not-a-number = не целое число; укажите только цифрами
+bad-value-out-of-range = не в пределах от { $least } до { $most }; исправьте число
+bad-value-not-degrees = не градусы в десятичной записи; укажите в виде 51.128207
+bad-value-not-yes-no = не «да» и не «нет»; укажите одно из двух
+bad-value-not-a-time = не одно время суток с минутами; укажите в виде 07:00
+bad-value-unknown-zone = не часовой пояс; укажите в виде Asia/Almaty
+bad-value-unknown-district = в этом регионе нет района с таким названием; исправьте название
 bad-value-unknown-word = нет среди известных значений; см. список в форме
-bad-value-required = не может быть пустым
+bad-value-required = не может быть пустым; заполните
 suspicion-voters-zero = Нет ни одного избирателя
 suspicion-voters-over = Более 3 000 избирателей (ст. 23)
 suspicion-voters-far-off = Избирателей более чем вдвое меньше или больше, чем в реестре
 suspicion-commission-size = Численность комиссии не соответствует числу избирателей (ст. 17)
 suspicion-coordinates-swapped = Широта и долгота поменялись местами
 suspicion-coordinates-outside = Место лежит за пределами страны
-suspicion-out-of-sequence = Номер намного больше остальных в области
-suspicion-same-place = То же место и адрес у другого участка
+suspicion-out-of-sequence = Номер далёк от остальных номеров региона
+suspicion-same-place = То же место или те же координаты у другого участка
 import-group-new = Новые
 import-group-changed = Изменённые
 import-group-unchanged = Без изменений
 import-group-duplicate = Повторы
 import-group-wrong = Ошибочные
+import-group-heading = Заголовки и итоги
 venue-task-check = Проверить новое место
-venue-task-check-forms = Перепечатать бланки проверки и лист района
+venue-task-check-forms = Перепечатать бланки проверки и ведомость района
 venue-task-voter-notices = Известить избирателей (ст. 38)
 venue-task-published-list = Исправить опубликованный список участков (ст. 23)
 venue-task-signs = Перенести вывеску и указатели
 rejected-station-fault = Участок № { $number }: { $reason }.
 rejected-station-value = { $fact }: { $reason }.
-rejected-station-exists = В этой области уже есть участок № { $number }. Выберите другой номер.
-rejected-station-in-use = Участок № { $number } сохраняет номер: с ним связаны проверки или перемены места. Закройте его и добавьте новый.
+rejected-station-exists = В этом регионе уже есть участок № { $number }. Выберите другой номер.
+rejected-station-in-use = Участок № { $number } сохраняет номер: с ним связаны проверки или переносы. Закройте его и добавьте новый.
 rejected-nothing-to-change = Ничего не изменится: эти сведения уже есть в реестре.
 rejected-proposal-old = После сравнения списка реестр изменился. Сравните ещё раз; ничего не записано.
 rejected-cancelled = Остановлено. Ничего не записано.
 rejected-station-changed-since = Участок № { $number } с тех пор изменён ещё раз. Исправьте вручную; ничего не отменено.
 rejected-changed-since = С тех пор изменено ещё раз. Исправьте вручную; ничего не отменено.
-rejected-not-to-be-taken-back = Это не отменяется: это решение либо у него своя отмена.
+rejected-not-to-be-taken-back = Отменить это здесь нельзя: это решение комиссии либо для него есть отдельная отмена.
 done-add-station = Участок № { $name } добавлен.
 done-change-stations = Участок № { $name } изменён.
 done-renumber-station = Теперь это участок № { $name }.
-done-move-venue = У участка № { $name } новое место. Что называло прежнее, перечислено при нём.
+done-move-venue = Участок № { $name } перенесён. Что нужно переделать, перечислено в его карточке.
 done-finish-venue-task = Отмечено у участка № { $name }.
-done-take-back = Отменено: участок № { $name } как прежде.
+done-take-back = Отменено: участок № { $name } возвращён к прежнему состоянию.
 done-change-stations-many = { $count-n ->
     [one] Изменён { $count } участок.
-    [few] Изменено { $count } участка.
+    [few] Изменены { $count } участка.
     [many] Изменено { $count } участков.
-   *[other] Изменено { $count } участков.
+   *[other] Изменены { $count } участка.
 }
 done-import-stations = { $count-n ->
-    [one] Из { $name } взят { $count } участок.
-    [few] Из { $name } взято { $count } участка.
-    [many] Из { $name } взято { $count } участков.
-   *[other] Из { $name } взято { $count } участков.
+    [one] Из { $name } внесён { $count } участок.
+    [few] Из { $name } внесены { $count } участка.
+    [many] Из { $name } внесено { $count } участков.
+   *[other] Из { $name } внесены { $count } участка.
 }
 done-take-back-many = { $count-n ->
-    [one] Отменено: как прежде { $count } участок.
-    [few] Отменено: как прежде { $count } участка.
-    [many] Отменено: как прежде { $count } участков.
-   *[other] Отменено: как прежде { $count } участков.
+    [one] Отменено: { $count } участок возвращён к прежнему состоянию.
+    [few] Отменено: { $count } участка возвращены к прежнему состоянию.
+    [many] Отменено: { $count } участков возвращено к прежнему состоянию.
+   *[other] Отменено: { $count } участка возвращены к прежнему состоянию.
 }
 command-add-station = Участок добавлен
 command-change-stations = Сведения изменены
 command-renumber-station = Номер изменён
-command-move-venue = Место изменено
-command-finish-venue-task = Отмечено исполнение после перемены места
+command-move-venue = Участок перенесён
+command-finish-venue-task = Отмечено исполнение после переноса
 command-import-stations = Список загружен
 command-take-back = Отменено
 ### readers
-exchange-cancelled = Файл { $file } прочитан не до конца: чтение остановлено. Из него ничего не взято.
+exchange-cancelled = Файл { $file } прочитан не до конца: вы остановили чтение. Из него ничего не взято.
 exchange-entities = В файле { $file } определены или использованы сущности XML (DOCTYPE); спискам они не нужны, поэтому файл не прочитан. Запросите список без них либо в виде XLSX или CSV.
 exchange-too-large-cells = В файле { $file } больше { $most } ячеек, он не принят. Удалите ненужные столбцы или разделите список на части.
-exchange-not-a-table-markup = { $file } — веб-страница или документ XML другого вида. Из файлов XML читаются только списки избирательных участков (EML 110b); запросите список в виде XLSX или CSV.
-exchange-not-a-table-json = { $file } — это JSON, но не набор объектов GeoJSON. Выберите другой файл.
+exchange-not-a-table-markup = Файл { $file } – веб-страница или документ XML другого вида. Из файлов XML читаются только списки избирательных участков (EML 110b); запросите список в виде XLSX или CSV.
+exchange-not-a-table-json = Файл { $file } – это JSON, но не набор объектов GeoJSON. Выберите другой файл.
 ### grid
 filter-district = Район
 filter-access = Доступ
@@ -1536,9 +1537,9 @@ key-select-all = выделить все строки; Esc снимает выд
 key-copy = скопировать выделенные строки для электронной таблицы
 key-go-to = перейти к строке или участку по номеру
 ### paper
-form-title = Лист проверки избирательного участка
+form-title = Бланк проверки избирательного участка
 form-station = Избирательный участок № { $number }
-form-gate = Проверка к сроку
+form-gate = Контрольная дата
 form-gate-day = { $on } (за { $days-n ->
         [one] { $days } день
         [few] { $days } дня
@@ -1547,8 +1548,8 @@ form-gate-day = { $on } (за { $days-n ->
     })
 form-item = Пункт
 form-required = Нужно
-form-not-applicable = не отн.
-form-critical = ▲ критический пункт: без него участок не может открыться («не отн.» – не относится)
+form-not-applicable = неприм.
+form-critical = ▲ критический пункт: без него участок не может открыться («неприм.» – неприменимо)
 sheet-critical = ▲ критический пункт: без него участок не может открыться
 form-remarks = Замечания (номер пункта, что не в порядке, кто и до какого дня устраняет)
 form-checked-by = Проверил(а)
@@ -1556,7 +1557,7 @@ form-chair = Председатель участковой избиратель�
 form-name = фамилия, имя, отчество
 form-date = дата
 form-code = Код
-sheet-title = Список избирательных участков для проверки
+sheet-title = Ведомость проверки избирательных участков
 sheet-legend = Номера пунктов
 sheet-in-order = Всё в порядке
 sheet-exceptions = Недостатки (номера пунктов)
@@ -1581,68 +1582,68 @@ report-first-pages = { $count-n ->
     [many] Здесь показаны только первые { $count } страниц; в файл и на печать идут все.
    *[other] Здесь показаны только первые { $count } страницы; в файл и на печать идут все.
 }
-paper-no-place = В реестре нет такого региона или района.
-paper-no-region = В реестре нет региона с таким кодом.
-paper-no-station = В реестре нет избирательного участка № { $number } ({ $region }).
-paper-no-stations = Здесь нет избирательных участков, печатать нечего.
+paper-no-place = В реестре нет такого региона или района. Выберите из списка.
+paper-no-region = В реестре нет региона с таким кодом. Сверьте код.
+paper-no-station = В реестре нет избирательного участка № { $number } ({ $region }). Сверьте номер.
+paper-no-stations = Здесь нет избирательных участков, печатать нечего. Выберите другой регион или район.
 paper-too-many = Участков слишком много для одного документа: { $count }, а помещается не более { $limit }. Печатайте их по районам.
 paper-no-defects = Здесь нет неустранённых недостатков, писать не о чем.
-code-character = Знак «{ $character }» не относится к коду избирательного участка: в нём десять цифр.
-code-length = В коде избирательного участка десять цифр, а здесь – { $count }.
-code-check-digit = Код не сходится с контрольной цифрой: одна цифра неверна или две переставлены. Сверьте его с листом.
-code-no-station = Такого кода не может быть ни у одного избирательного участка.
+code-character = Знак «{ $character }» не относится к коду избирательного участка: в нём десять цифр. Сверьте его с бланком.
+code-length = В коде избирательного участка десять цифр, а здесь – { $count }. Сверьте его с бланком.
+code-check-digit = Код не сходится с контрольной цифрой: одна цифра неверна или две переставлены. Сверьте его с бланком.
+code-no-station = Такого кода не может быть ни у одного избирательного участка. Сверьте его с бланком.
 ### readiness
 
-readiness-out-of-date = Устарела
-field-gates = Даты рубежей проверки
-field-checklist-items = Пункты проверочного листа
+readiness-out-of-date = Проверка устарела
+field-gates = Контрольные даты
+field-checklist-items = Пункты контрольного листа
 field-responsible = Ответственный
 field-mend-until = Срок устранения
 rejected-quantity-too-small = «{ $item }»: насчитано { $given }, этому участку нужно не менее { $required }. Ответьте «Нет» или исправьте число.
 rejected-item-not-failed = По пункту «{ $item }» на этом участке нет неустранённого недостатка, и он не стал проверяемым после последней проверки; повторно проверяются только такие пункты.
-rejected-repair-reported = Об устранении уже сообщил(а) { $by }: теперь участок должен проверить кто-либо другой.
+rejected-repair-reported = Об устранении уже сообщил(а) { $by }: теперь участок должен проверить другой сотрудник.
 rejected-item-not-asked = Пункт «{ $item }» на таком участке не проверяется или пока не может быть оценён: не указывайте его или измените вид участка.
-rejected-station-closed = Участок № { $number } закрыт и не проверяется. Если он всё же работает, сначала измените его статус.
+rejected-station-closed = Участок № { $number } закрыт и не проверяется. Если он всё же работает, сначала измените его состояние.
 rejected-at-station = Участок № { $number }: { $why }
 rejected-check-out-of-date = Проверка от { $on } устарела: проверьте участок заново целиком.
 rejected-second-person-needed = Участок № { $number }, «{ $item }»: об устранении сообщили вы, поэтому проверить его должен другой сотрудник.
-rejected-unknown-stations = Нет среди проверяемых участков: № { $numbers }. Ничего не внесено.
+rejected-unknown-stations = Нет среди проверяемых участков: № { $numbers }. Ничего не внесено. Исправьте номера.
 rejected-defect-not-open = На участке № { $number } нет неустранённого недостатка «{ $item }»; возможно, его уже устранили.
-rejected-gate-after-election = Каждый рубеж должен быть не позднее дня голосования, { $on }.
+rejected-gate-after-election = Каждая контрольная дата должна быть не позднее дня голосования, { $on }. Исправьте дату.
 rejected-item-code = Код «{ $code }» занят или записан неверно: используйте строчные латинские буквы, цифры и знак подчёркивания.
-rejected-unknown-category = В проверочном листе нет раздела «{ $category }»; выберите из списка.
+rejected-unknown-category = В контрольном листе нет раздела «{ $category }»; выберите из списка.
 rejected-quantity-of-nothing = «{ $item }»: требуемое количество и число избирателей на единицу должны быть не меньше 1.
 rejected-item-text-missing = Для пункта «{ $item }» нужны текст и формулировка недостатка на всех четырёх языках.
-rejected-no-critical-item = В проверочном листе должен быть хотя бы один критический пункт; отметьте его.
+rejected-no-critical-item = В контрольном листе должен быть хотя бы один критический пункт; отметьте его.
 done-record-checks = Внесены проверки, участков: { $name }.
 done-take-back-checks = Отменены проверки, участков: { $name }.
-done-recheck-items = Участок № { $name }: повторная проверка внесена, готовность — «{ $readiness }».
-done-assign-defects = Недостатков поручено к устранению: { $name }.
-done-report-repair = Участок № { $name }: сообщение об устранении внесено, недостаток снимет проверка другим сотрудником.
+done-recheck-items = Участок № { $name }: повторная проверка внесена, готовность – «{ $readiness }».
+done-assign-defects = Поручено устранить недостатков: { $name }.
+done-report-repair = Участок № { $name }: сообщение об устранении внесено; недостаток снимет проверка другого сотрудника.
 done-remind-defects = Напоминание отмечено, недостатков: { $name }.
 done-attach-photo = К проверке участка № { $name } приложено фото.
-done-change-gates = Даты рубежей проверки изменены.
-done-change-checklist = Для новых проверок действует проверочный лист № { $name }.
+done-change-gates = Контрольные даты изменены.
+done-change-checklist = Для новых проверок действует контрольный лист № { $name }.
 command-record-checks = Внесены проверки многих участков
 command-take-back-checks = Отменены проверки многих участков
 command-recheck-items = Повторно проверены пункты с недостатками и новые пункты
 command-assign-defects = Устранение недостатков поручено
 command-report-repair = Сообщено об устранении недостатка
-command-remind-defects = Составлено напоминание
+command-remind-defects = Напоминание отмечено
 command-attach-photo = Приложено фото проверки
-command-change-gates = Изменены даты рубежей проверки
-command-change-checklist = Изменён проверочный лист
+command-change-gates = Контрольные даты изменены
+command-change-checklist = Изменён контрольный лист
 ### ui-readers
 import-button = Загрузить список…
 import-title = Загрузка списка участков
 import-state = Сначала список сверяется с реестром. Ничего не записывается, пока вы не подтвердите.
 import-file-title = Список
-import-file-hint = CSV, XLSX, ODS, EML или GeoJSON. Файл можно также перетащить в окно. Заполненная ведомость района узнаётся сама.
+import-file-hint = CSV, XLSX, ODS, EML или GeoJSON. Файл можно также перетащить в окно. Заполненная ведомость района распознаётся сама.
 import-sender = Отправитель (необязательно)
-import-sender-hint = Кто прислал список, например область. Под этим именем запоминается значение столбцов.
-import-default-region = Область
+import-sender-hint = Кто прислал список, например регион. Под этим именем запоминается значение столбцов.
+import-default-region = Регион
 import-default-region-none = как указано в строке
-import-default-region-hint = Область для строк, где она не указана (необязательно)
+import-default-region-hint = Регион для строк, где он не указан (необязательно)
 import-read = Прочитать список
 import-comparing = Сверка списка с реестром…
 import-writing = Внесение участков в реестр…
@@ -1664,6 +1665,7 @@ import-header-says = Что указано в списке
 import-header-changes = Что изменится
 import-header-reason = Причина
 import-sum = Строк: { $rows } = новые: { $new } + изменённые: { $changed } + без изменений: { $unchanged } + повторы: { $duplicate } + ошибочные: { $wrong }
+import-sum-headings = { $sum } + заголовки и итоги: { $count }
 import-take-stations = { $count-n ->
     [one] Внести { $count } участок
     [few] Внести { $count } участка
@@ -1700,7 +1702,7 @@ import-past-no-problems = Ошибок и подозрительных стро�
 export-stations-hint = Участки в том виде и порядке, в каком они показаны, со всеми сведениями.
 export-stations-count = Участков: { $count }
 filled-title = Ведомость проверки избирательных участков · { $election } · контрольный лист № { $checklist }
-filled-hint = По каждому пункту напишите «да», «нет» или «неприменимо»; можно + − или 1 0. Пустой пункт — не ответ, если в столбце «{ $rest }» не стоит «да». Замечание пишется так: 7: что не в порядке; следующее — через точку с запятой. Что закрашено серым, у этого участка не проверяется. Строку с мелкими серыми словами не меняйте.
+filled-hint = По каждому пункту напишите «да», «нет» или «неприменимо»; можно + − или 1 0. Пустой пункт – не ответ, если в столбце «{ $rest }» не стоит «да». Замечание пишется так: 7: что не в порядке; следующее – через точку с запятой. Что закрашено серым, у этого участка не проверяется. Строку с мелкими серыми словами не меняйте.
 filled-day = День проверки
 filled-rest = Всё незаполненное в порядке
 filled-count = { $item }: сколько
@@ -1710,24 +1712,24 @@ filled-save-csv = Пустая ведомость, CSV
 filled-no-station = нет ни кода участка, ни региона с номером; перенесите код из пустой ведомости
 filled-other-station = код относится к другому участку, чем регион и номер; перенесите код этой строки из пустой ведомости
 filled-unknown-station = такого участка нет в реестре; сверьте код с пустой ведомостью
-filled-not-an-answer = не «да», не «нет» и не «неприменимо»; впишите одно из них, а пояснение — в замечания
+filled-not-an-answer = не «да», не «нет» и не «неприменимо»; впишите одно из них, а пояснение – в замечания
 filled-cross = крестик для одних значит «есть», для других «нет»; напишите «да» или «нет»
 filled-not-a-tick = не «да» и не «нет»; напишите «да», если всё незаполненное в порядке
 filled-not-a-count = не целое число; впишите, сколько насчитали
 filled-no-day = не указан день; впишите день проверки в виде 07.11.2022
 filled-not-a-day = не дата; впишите её в виде 07.11.2022
-filled-day-in-the-future = этот день ещё не наступил, дата реестра — { $today }; исправьте день
-filled-day-before = уже внесена проверка от { $on }, более ранняя перечеркнула бы её; исправьте день или не вносите строку
+filled-day-in-the-future = этот день ещё не наступил, дата реестра – { $today }; исправьте день
+filled-day-before = уже внесена проверка от { $on }, более ранняя отменила бы её; исправьте день или не вносите строку
 filled-no-item = в ведомости нет пункта с таким номером; начинайте каждое замечание с номера его пункта
 filled-unanswered = пункты без ответа: { $items }; ответьте на них или напишите «да», если всё незаполненное в порядке
 filled-not-asked = в ведомости нет пунктов: { $items }; сохраните новую пустую ведомость и проверьте и их
-filled-note-missing = пункт обязателен для открытия; напишите в замечаниях после его номера, почему он неприменим
+filled-note-missing = пункт критический; напишите в замечаниях после его номера, почему он неприменим
 filled-too-few = насчитано { $given }, этому участку нужно не менее { $required }; ответьте «нет» или исправьте число
-filled-second-person = об устранении сообщили вы, поэтому отметить порядок должен другой сотрудник
+filled-second-person = об устранении сообщили вы, поэтому отметить, что всё в порядке, должен другой сотрудник
 filled-mistake-row = Строка { $row }: { $reason }.
 filled-other-checklist = Ведомость составлена по контрольному листу № { $made }, а действует № { $now }. Её ответы принимаются по пунктам, которые есть в обоих; пунктов, которых в ней нет: { $count }. Для участков, где они проверяются, нужна новая ведомость.
 filled-missing = Участок № { $number }, { $region }: в ведомости о нём ничего нет; он остаётся без изменений.
-filled-not-a-sheet = { $file } — не заполненная ведомость: под заголовками нет строки с мелкими серыми словами. Возьмите ведомость, сохранённую этой программой.
+filled-not-a-sheet = { $file } – не заполненная ведомость: под заголовками нет строки с мелкими серыми словами. Возьмите ведомость, сохранённую этой программой.
 filled-import-title = Проверки из заполненной ведомости
 filled-would-be = Что будет внесено
 filled-take = { $count-n ->
@@ -1743,13 +1745,13 @@ filled-confirm-again = Проверены повторно
 filled-past-taken = Внесено проверок
 done-import-checks = { $count-n ->
     [one] Из { $name } внесена { $count } проверка.
-    [few] Из { $name } внесено { $count } проверки.
+    [few] Из { $name } внесены { $count } проверки.
     [many] Из { $name } внесено { $count } проверок.
-   *[other] Из { $name } внесено { $count } проверки.
+   *[other] Из { $name } внесены { $count } проверки.
 }
 command-import-checks = Внесена заполненная ведомость
-suspicion-check-out-of-date = После этой проверки прошла контрольная дата или стал проверяться важнейший пункт: она не учитывается
-suspicion-moved-since = После этого дня участок переехал
+suspicion-check-out-of-date = После этой проверки прошла контрольная дата или стал проверяться критический пункт: она не учитывается
+suspicion-moved-since = После этого дня участок перенесён
 find-command = Действие
 key-import-tick = отметить строку или снять отметку
 ### ui-grid
@@ -1773,17 +1775,17 @@ fact-hint-members = 5, 7 или 9 (ст. 17)
 column-coordinates = Координаты
 access-there = Есть
 access-missing = Отсутствует
-change-venue = Сменить место…
-change-venue-instead = Вносит новое место с причиной и перечисляет, где указано прежнее
+change-venue = Перенести участок…
+change-venue-instead = Вносит перенос с причиной и перечисляет, где указано прежнее место
 renumber = Другой номер…
 renumber-title = Другой номер для участка № { $number }
-renumber-hint = Только пока с прежним номером не связаны проверки и смены места.
+renumber-hint = Только пока с прежним номером не связаны проверки и переносы.
 renumber-number = Новый номер
-venue-title = Новое место для участка № { $number }
+venue-title = Перенос участка № { $number }
 venue-hint = Прежнее место сохраняется при участке; там же перечислено, что нужно переделать.
 venue-from = С какого дня
-venue-save = Внести смену места
-section-venue-changes = Смена места
+venue-save = Внести перенос
+section-venue-changes = Переносы участка
 venue-changed-from = С { $on }: { $reason }
 venue-old = Прежде: { $place }
 bulk-button = Изменить несколько…
@@ -1804,7 +1806,7 @@ papers-button = Печать…
 station-papers-title = Документы по участкам
 paper-kind = Документ
 paper-scope = Участки
-print-check-form = Напечатать лист проверки…
+print-check-form = Напечатать бланк проверки…
 key-edit-station = изменить сведения об участке
 key-leave-form = закрыть форму
 ### ui-paper
@@ -1816,30 +1818,30 @@ readiness-tab-access = Доступность
 readiness-tab-defects = Недостатки
 readiness-tab-gates = Контрольные даты
 readiness-tab-checklist = Контрольный лист
-readiness-state = Могут открыться { $count } из { $total } участков · проверка устарела: { $stale } · недостатков: { $defects }
+readiness-state = Могут открыться { $count } из { $total } участков · проверка устарела: { $stale } · неустранённых недостатков: { $defects }
 recount-now = Пересчитать
-recount-good = Показатели пересчитаны по проверкам и недостаткам и совпадают.
+recount-good = Показатели пересчитаны по проверкам и недостаткам: расхождений нет.
 recount-bad = Показателей, не совпадающих с проверками и недостатками: { $count }. Сделайте резервную копию и сообщите тому, кто обслуживает этот компьютер.
 entry-hint = Номер участка или код со сканера
-entry-region = Регион номера
+entry-region = Регион участка
 entry-by-code = по коду
 entry-needs-region = Один номер встречается в разных регионах: выберите регион или введите десять цифр кода.
-entry-no-station = В реестре здесь нет участка № { $number }.
-recheck-title = Повторная проверка участка № { $number }: невыполненное и новые пункты
-recheck-nothing = Повторно проверять на этом участке нечего: после последней проверки нет ни недостатков, ни новых пунктов, либо она устарела. Внесите полную проверку.
+entry-no-station = В этом регионе нет участка № { $number }. Сверьте номер.
+recheck-title = Повторная проверка участка № { $number }: пункты с недостатками и новые пункты
+recheck-nothing = Повторно проверять на этом участке нечего: после последней проверки нет ни неустранённых недостатков, ни новых пунктов, либо эта проверка устарела. Внесите полную проверку.
 stale-gate = Проверка от { $day } больше не действует: с тех пор прошла контрольная дата. Внесите полную проверку.
 stale-due = Проверка от { $day } больше не действует: с тех пор добавились пункты. Пунктов для повторной проверки: { $count }.
 check-required = нужно { $required }
 check-counted = Насчитано
-finding-worst-region = Могут открыться { $share }; меньше всего — { $region }: { $worst }
+finding-worst-region = Могут открыться { $share }; меньше всего – { $region }: { $worst }
 regions-by-name = в порядке списков
-regions-worst-first = сначала худшие
-finding-items = { $item }: { $share } из { $count } недостатков
+regions-worst-first = сначала отстающие
+finding-items = { $item }: { $share } из { $count } неустранённых недостатков
 items-hint = Нажмите на пункт, чтобы увидеть участки, где он не выполнен.
 all-regions = Все регионы
 finding-access = Пандус есть на { $ramps } из { $known } участков с известными данными; всего участков { $count }
 finding-access-unknown = Участков: { $count }. Сведений об их доступности пока нет
-access-hint = «12 / 30» значит: есть на 12 из 30 участков, о которых это известно. Все восемь признаков известны не более чем по { $known } из { $count } участков; об остальных сведений нет — это не значит, что условий нет.
+access-hint = «12 / 30» значит: есть на 12 из 30 участков, о которых это известно. Все восемь признаков известны не более чем по { $known } из { $count } участков; об остальных сведений нет, и это не значит, что условий там нет.
 access-unknown = неизвестно
 access-not-known = Неизвестно
 access-known = Сведения есть
@@ -1848,8 +1850,8 @@ finding-trend = Готовы { $ready } из { $count } участков, мог
 forecast-on = При темпе последних 7 дней все будут готовы { $on }.
 forecast-none = За последние 7 дней готовых участков не прибавилось: день назвать нельзя.
 forecast-all-ready = Все участки готовы.
-forecast-gate-in-time = Это успевает к контрольной дате { $gate }.
-forecast-gate-late = Ближайшая контрольная дата — { $gate }; при таком темпе к ней не успеть.
+forecast-gate-in-time = К контрольной дате { $gate } участки будут готовы.
+forecast-gate-late = Ближайшая контрольная дата – { $gate }; при таком темпе к ней не успеть.
 trend-ready = Готовы
 trend-can-open = Могут открыться
 trend-gate = Контрольная дата
@@ -1872,9 +1874,9 @@ defects-column-station = Участок
 defects-column-repair = Сообщено
 defects-column-reminded = Напомнили
 assign-title = Назначить устранение недостатков: { $count }
-assign-hint = Кто и до какого дня устраняет. Недостаток остаётся, пока проверка не найдёт его устранённым.
+assign-hint = Кто и до какого дня устраняет. Недостаток считается неустранённым, пока проверка не подтвердит его устранение.
 repair-title = Сообщено об устранении
-repair-hint = Это не закрывает недостаток: его закроет проверка, которую проведёт не вы, а другой человек.
+repair-hint = Недостаток этим не снимается: его снимет проверка, которую проведёт другой сотрудник.
 repair-note = Что сделано и кто сообщил (можно не заполнять)
 photo-title = Приложить фото или скан
 photo-hint = Хранится при последней проверке участка. PDF, PNG или JPEG.
@@ -1897,50 +1899,50 @@ reminder-letter = письмо: { $place }
 reminder-otherwise = без письма
 picture-broken = Файл повреждён: показать его как изображение нельзя
 photo-of = Фото: { $item } ({ $name })
-photo-item = Что на нём
+photo-item = Что на снимке
 photo-hint-new = Сохраняется вместе с этой проверкой. PDF, PNG или JPEG.
 photo-remove = Убрать { $name }
 photo-kept-already = Этот файл у этого пункта уже есть
 key-photo = фото или скан пункта
 history-looking = Просматриваются изменения сразу многих участков…
-history-defect-closed = Закрыт
-venue-tasks-open = После смены места осталось переделать: { $open } из { $all }
-venue-tasks-done = После смены места всё переделано
+history-defect-closed = Устранён
+venue-tasks-open = После переноса осталось переделать: { $open } из { $all }
+venue-tasks-done = После переноса всё переделано
 venue-task-redone = переделано { $on }, { $person }
-moved-button = Смены мест…
-moved-title = Смены мест, после которых нужно что-то переделать
-moved-hint = Всё, что называло прежнее место и ещё не отмечено. Сверху самая ранняя смена.
+moved-button = Переносы участков…
+moved-title = Переносы, после которых нужно что-то переделать
+moved-hint = Всё, где указано прежнее место и что ещё не отмечено как переделанное. Сначала самый ранний перенос.
 moved-none = Переделывать нечего.
 moved-open = переделать: { $open } из { $all }
 except-button = Всё в порядке, кроме…
 except-title = Всё в порядке, кроме …
-except-hint = Каждому участку списка записывается сегодняшняя проверка. Вводится только то, что не в порядке; одна отмена возвращает всё.
+except-hint = Каждому участку ведомости записывается сегодняшняя проверка. По заполненной ведомости вводится только то, что не в порядке; одно «Отменить» возвращает всё.
 except-record = Внести проверки
 except-field = Исключения
 except-field-hint = По участку в строке: 12: 3, 7
-except-region = Регион списка
-except-district = Район списка
+except-region = Регион ведомости
+except-district = Район ведомости
 except-choose = выберите
-except-choose-place = Выберите регион, а если в нём есть районы — район.
+except-choose-place = Выберите регион, а если в нём есть районы – район.
 except-preview = Будет внесено проверок: { $count }
-except-bad-line = «{ $line }»: напишите участок, двоеточие и номера пунктов, например 12: 3, 7.
-except-no-station = Участка № { $number } нет среди выбранных выше.
-except-no-item = «{ $line }»: в контрольном листе пункты с 1 по { $count }.
-finding-next-gate = Ближайшая контрольная дата — { $on }
+except-bad-line = «{ $line }»: напишите номер участка, двоеточие и номера пунктов, например 12: 3, 7.
+except-no-station = Участка № { $number } нет среди выбранных выше. Исправьте строку.
+except-no-item = «{ $line }»: в контрольном листе пункты с 1 по { $count }. Исправьте строку.
+finding-next-gate = Ближайшая контрольная дата – { $on }
 finding-no-gate = Все контрольные даты прошли
-gates-hint = К каждой контрольной дате все участки проверяются заново. Когда дата прошла, проверки до неё устаревают; только после последней ничего не следует.
-gates-due = С { $on } проверяются важнейшие пункты, которые раньше оценить было нельзя: { $items }. Более ранние проверки устаревают, пока эти пункты не отмечены повторной проверкой.
+gates-hint = К каждой контрольной дате все участки проверяются заново. Когда дата прошла, более ранние проверки устаревают, кроме последней: после неё проверки не устаревают.
+gates-due = С { $on } проверяются критические пункты, которые раньше оценить было нельзя: { $items }. Более ранние проверки устаревают, пока эти пункты не отмечены повторной проверкой.
 gate-number = Контрольная дата { $number }
-gate-remove = Убрать дату { $number }
-gate-add = Добавить дату
-gates-usual = За 28, 14, 7 и 1 день
+gate-remove = Убрать контрольную дату { $number }
+gate-add = Добавить контрольную дату
+gates-usual = За 28, 14, 7 дней и 1 день
 gates-reason-hint = Почему меняются даты; хранится вместе с изменением
-gates-save = Изменить даты
+gates-save = Изменить контрольные даты
 as-kept = Как сохранено
 gate-distance = дней до дня выборов: { $days }
 checklist-title = Контрольный лист № { $number }, пунктов: { $count }
 checklist-reason-hint = Сохранение создаёт новый лист; прежние проверки остаются со своим
-checklist-save = Сохранить новый лист
+checklist-save = Сохранить как новый лист
 checklist-not-a-number = «{ $item }»: напишите целое число или оставьте пустым.
 checklist-add = Добавить
 checklist-remove = Убрать

@@ -46,6 +46,8 @@ struct Summary<'a> {
     sha256: &'a str,
     #[serde(flatten)]
     counts: Counts,
+    /// Headings and totals, which are rows too.
+    headings: u64,
     /// Stations that were written; 0 after a dry run.
     taken: u64,
     columns: Vec<(&'a str, Option<&'static str>)>,
@@ -128,7 +130,10 @@ impl Import {
 
     fn map_columns(&self, list: &mut StationsList, texts: &Texts) -> Result<(), String> {
         for pair in &self.map {
-            let usage = || texts.with("import-map-unknown", &[("pair", pair.into())]);
+            let usage = || {
+                let fields = Column::all().map(Column::short).collect::<Vec<_>>().join(", ");
+                texts.with("import-map-unknown", &[("pair", pair.into()), ("fields", (&fields).into())])
+            };
             let (title, field) = pair.rsplit_once('=').ok_or_else(usage)?;
             let by_title = list.titles.iter().position(|other| other.trim() == title.trim());
             let by_number = || title.trim().parse::<usize>().ok()?.checked_sub(1).filter(|place| *place < list.columns.len());
@@ -174,6 +179,7 @@ impl Told<'_> {
                     file: &self.table.file,
                     sha256: &self.table.sha256,
                     counts,
+                    headings: counts.of(Group::Heading),
                     taken: self.written,
                     columns: self.columns,
                     checklist: self.checklist,

@@ -189,7 +189,8 @@ fn row(application: &Application, basics: &Basics, texts: &Texts) -> Vec<Value> 
     ]
 }
 
-/// A spreadsheet takes a text with such a beginning for a formula, and a stranger's formula runs on our computers.
+/// Text of CSV: a spreadsheet takes one with such a beginning for a formula, and a stranger's formula runs on our computers.
+/// XLSX has cells of text, which need none of it.
 pub(super) fn neutral(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
@@ -233,7 +234,7 @@ fn workbook_of(applications: &[Application], basics: &Basics, texts: &Texts) -> 
             match value {
                 Value::Nothing => {}
                 Value::Text(text) => {
-                    let text = neutral(&text);
+                    // A cell of text is never run as a formula.
                     let text =
                         if text.chars().count() > CELL { text.chars().take(CELL).chain(['…']).collect() } else { text };
                     sheet.write_string(line, column, text)?;

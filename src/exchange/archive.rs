@@ -16,12 +16,17 @@ const PARTS: usize = 10_000;
 const PART_LIMIT: u64 = 256 * 1024 * 1024;
 /// Different texts that a workbook may have, or claim: room is made for them before the first is read.
 const STRINGS: u64 = 10_000_000;
+/// Merged cells that a workbook may have: one and a half for each row of the largest list. The library keeps them all.
+const MERGED: u64 = 1_500_000;
 /// Bytes in which a list of texts says how many they are.
 const HEAD: usize = 64 * 1024;
 
 #[derive(Clone, Copy)]
 enum Holds {
-    Workbook,
+    Workbook {
+        /// It has merged cells.
+        merged: bool,
+    },
     OpenDocument,
 }
 
@@ -29,7 +34,7 @@ pub(super) fn read(source: &mut Watched<'_>) -> Result<Rows, Fault> {
     // The libraries below meet files that somebody has broken on purpose; a slip of theirs is the file's fault here, not
     // the end of the window.
     catch_unwind(AssertUnwindSafe(|| match weigh(source)? {
-        Holds::Workbook => workbook::read(source),
+        Holds::Workbook { merged } => workbook::read(source, merged),
         Holds::OpenDocument => opendocument::read(source),
     }))
     .unwrap_or_else(|_| Err(Fault::Unreadable("zip".to_owned())))
@@ -56,14 +61,14 @@ fn weigh(source: &mut Watched<'_>) -> Result<Holds, Fault> {
         return Err(too_large(UNPACKED_LIMIT));
     }
     let has = |end: &str| names.iter().any(|name| name.ends_with(end));
-    let holds = match (has("workbook.xml"), has("content.xml")) {
-        (true, _) => Holds::Workbook,
-        (false, true) => Holds::OpenDocument,
+    let is_workbook = has("workbook.xml");
+    match (is_workbook, has("content.xml")) {
+        (true, _) | (false, true) => {}
         // The binary workbook, which is to be saved as the other.
         (false, false) if has("workbook.bin") => return Err(Fault::NotATable(Foreign::OldSpreadsheet)),
         (false, false) => return Err(Fault::NotATable(Foreign::Archive)),
-    };
-    let mut unpacked: u64 = 0;
+    }
+    let (mut unpacked, mut merged) = (0_u64, 0_u64);
     for (index, name) in names.iter().enumerate() {
         let part = archive.by_index(index).map_err(unreadable)?;
         let left = UNPACKED_LIMIT - unpacked;
@@ -73,8 +78,8 @@ fn weigh(source: &mut Watched<'_>) -> Result<Holds, Fault> {
         let size = match name.as_str() {
             "mimetype" => mimetype(&mut part)?,
             "meta-inf/manifest.xml" => manifest(&mut part)?,
-            name if name.contains("worksheets/") => in_pieces(part, rest)?,
-            name if name.ends_with("sharedstrings.xml") => in_pieces(part, strings)?,
+            name if name.contains("worksheets/") => in_pieces(part, &mut merged, rest)?,
+            name if name.ends_with("sharedstrings.xml") => in_pieces(part, &mut 0, strings)?,
             _ => rest(&mut part)?,
         };
         if size > most {
@@ -82,17 +87,25 @@ fn weigh(source: &mut Watched<'_>) -> Result<Holds, Fault> {
         }
         unpacked = unpacked.saturating_add(size);
     }
-    Ok(holds)
+    if merged > MERGED {
+        return Err(Fault::Unreadable("mergeCells".to_owned()));
+    }
+    Ok(if is_workbook { Holds::Workbook { merged: merged > 0 } } else { Holds::OpenDocument })
 }
 
 fn rest(part: &mut impl Read) -> Result<u64, Fault> {
     std::io::copy(part, &mut std::io::sink()).map_err(unreadable)
 }
 
-/// Measures a part of cells or of their texts, none of which may be longer than a cell.
-fn in_pieces<R: Read>(part: R, measure: impl FnOnce(&mut Pieces<R>) -> Result<u64, Fault>) -> Result<u64, Fault> {
+/// Measures a part of cells or of their texts, none of which may be longer than a cell, and counts the merged ones.
+fn in_pieces<R: Read>(
+    part: R,
+    merged: &mut u64,
+    measure: impl FnOnce(&mut Pieces<R>) -> Result<u64, Fault>,
+) -> Result<u64, Fault> {
     let mut pieces = Pieces::new(part);
     let size = measure(&mut pieces);
+    *merged = merged.saturating_add(pieces.merged);
     if pieces.exceeded {
         return Err(Fault::TooLarge { limit: Limit::Cell { row: pieces.row.max(1) }, most: CELL_LIMIT as u64 });
     }

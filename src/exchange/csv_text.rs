@@ -1,5 +1,5 @@
 //! Text with delimiters, as spreadsheets save it: its delimiter is found by what it holds. A quotation mark that is never
-//! closed is an error, not a cell that swallows the rest of the list.
+//! closed is an error, not a cell that swallows the rest of the list, or the rows up to the next quotation mark.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -73,6 +73,10 @@ trait Sink {
     fn cell(&mut self, row: u32) -> Result<(), Fault>;
     /// The row is complete.
     fn row(&mut self, row: u32) -> Result<(), Fault>;
+    /// A cell of the row holds what looks like other rows.
+    fn swallowed(&mut self, _row: u32) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 struct Kept {
@@ -95,6 +99,10 @@ impl Sink for Kept {
             self.rows.forget();
         }
         self.rows.end(row).map(|_| ())
+    }
+
+    fn swallowed(&mut self, row: u32) -> Result<(), Fault> {
+        Err(Fault::UnclosedQuote { row })
     }
 }
 
@@ -134,19 +142,58 @@ enum Within {
     Quote,
 }
 
+/// Delimiters of a line that make it a whole row: of the commas that texts have too more than of the others.
+const ROW_DELIMITERS: usize = 2;
+const ROW_COMMAS: usize = 6;
+
+/// What stands between quotation marks, as far as it may be rows that a mark which was never closed has swallowed.
+#[derive(Clone, Copy, Default)]
+struct Quoted {
+    /// Behind its first line break.
+    broken: bool,
+    /// Delimiters since the last line break.
+    delimiters: usize,
+    /// A whole line has as many delimiters as the rows of the list.
+    row: bool,
+    /// It ends with a delimiter or a line break: the quotation mark behind it opens a cell, unless that is its end.
+    at_start: bool,
+}
+
+impl Quoted {
+    /// Takes the next part of the text in. `width`: cells of the widest row so far.
+    fn add(&mut self, text: &str, delimiter: u8, width: usize) {
+        let least = if delimiter == b',' { ROW_COMMAS } else { ROW_DELIMITERS };
+        for byte in text.bytes() {
+            let line_ends = byte == b'\n' || byte == b'\r';
+            if line_ends {
+                self.row |= self.broken && self.delimiters >= least.max(width.saturating_sub(1));
+                (self.broken, self.delimiters) = (true, 0);
+            } else if byte == delimiter {
+                self.delimiters += 1;
+            }
+            self.at_start = line_ends || byte == delimiter;
+        }
+    }
+}
+
 /// Cuts text that comes in blocks into cells and rows.
 struct Splitter<S> {
     delimiter: u8,
     sink: S,
     within: Within,
+    quoted: Quoted,
+    /// Cells of the row that are complete, and of the widest row so far.
+    cells: usize,
+    width: usize,
     /// The last row ended in a carriage return: the line feed behind it belongs to it.
     after_return: bool,
     row: u32,
 }
 
 impl<S: Sink> Splitter<S> {
-    const fn new(delimiter: u8, sink: S) -> Self {
-        Self { delimiter, sink, within: Within::Start, after_return: false, row: 1 }
+    fn new(delimiter: u8, sink: S) -> Self {
+        let (within, quoted) = (Within::Start, Quoted::default());
+        Self { delimiter, sink, within, quoted, cells: 0, width: 0, after_return: false, row: 1 }
     }
 
     fn feed(&mut self, block: &str) -> Result<(), Fault> {
@@ -158,6 +205,7 @@ impl<S: Sink> Splitter<S> {
                 Within::Quoted => {
                     let (text, after) = rest.split_once('"').map_or((rest, None), |(text, after)| (text, Some(after)));
                     self.sink.add(text, self.row)?;
+                    self.quoted.add(text, self.delimiter, self.width);
                     if after.is_some() {
                         self.within = Within::Quote;
                     }
@@ -168,12 +216,22 @@ impl<S: Sink> Splitter<S> {
                     self.within = if after.is_some() { Within::Quoted } else { Within::Plain };
                     if after.is_some() {
                         self.sink.add("\"", self.row)?;
+                        self.quoted.at_start = false;
+                    } else {
+                        self.closed(rest)?;
                     }
                     after.unwrap_or(rest)
                 }
             };
         }
         Ok(())
+    }
+
+    /// A quotation mark closes a cell, and `rest` is behind it: text where the mark was to open another cell.
+    fn closed(&mut self, rest: &str) -> Result<(), Fault> {
+        let Quoted { broken, row, at_start, .. } = std::mem::take(&mut self.quoted);
+        let ends = rest.bytes().next().is_none_or(|byte| byte == self.delimiter || byte == b'\n' || byte == b'\r');
+        if row || (broken && at_start && !ends) { self.sink.swallowed(self.row) } else { Ok(()) }
     }
 
     fn start<'a>(&mut self, rest: &'a str) -> &'a str {
@@ -196,7 +254,9 @@ impl<S: Sink> Splitter<S> {
         let Some(byte) = after_bytes.next() else { return Ok("") };
         self.sink.cell(self.row)?;
         self.within = Within::Start;
+        self.cells += 1;
         if byte != delimiter {
+            self.width = self.width.max(std::mem::take(&mut self.cells));
             self.after_return = byte == b'\r';
             self.sink.row(self.row)?;
             self.row = self.row.checked_add(1).ok_or(Fault::TooLarge { limit: Limit::Rows, most: ROW_LIMIT.into() })?;

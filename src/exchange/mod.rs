@@ -9,6 +9,7 @@ mod eml;
 mod encoding;
 mod geojson;
 mod markup;
+mod merged;
 mod opendocument;
 pub mod picture;
 mod pieces;

@@ -10,6 +10,7 @@ use zip::ZipArchive;
 use super::archive::unreadable;
 use super::encoding::Decoded;
 use super::markup::{Markup, Piece};
+use super::merged::Merged;
 use super::table::{CELL_LIMIT, CHARACTER, COLUMN_LIMIT, Fault, Rows, Watched, too_large};
 use super::{Foreign, Limit};
 
@@ -73,7 +74,7 @@ impl<R: Read> Document<R> {
     }
 
     fn table(&mut self) -> Result<Rows, Fault> {
-        let (mut rows, mut number) = (Rows::default(), 1_u32);
+        let (mut rows, mut merged, mut number) = (Rows::default(), Merged::default(), 1_u32);
         let outside = self.markup.depth() - 1;
         while self.markup.depth() > outside {
             if self.markup.next()? != Piece::Open {
@@ -83,7 +84,7 @@ impl<R: Read> Document<R> {
                 "table-row" => {
                     let times = self.times("number-rows-repeated")?;
                     self.markup.row = number;
-                    self.row(&mut rows, number)?;
+                    self.row(&mut rows, &mut merged, number)?;
                     if rows.end(number)? {
                         rows.repeat(times - 1)?;
                     }
@@ -97,7 +98,7 @@ impl<R: Read> Document<R> {
         Ok(rows)
     }
 
-    fn row(&mut self, rows: &mut Rows, number: u32) -> Result<(), Fault> {
+    fn row(&mut self, rows: &mut Rows, merged: &mut Merged, number: u32) -> Result<(), Fault> {
         let (mut column, mut written) = (0_usize, 0_usize);
         let outside = self.markup.depth() - 1;
         while self.markup.depth() > outside {
@@ -107,6 +108,8 @@ impl<R: Read> Document<R> {
             let times = usize::try_from(self.times("number-columns-repeated")?).unwrap_or(usize::MAX);
             let mut text = String::new();
             if self.markup.name() == "table-cell" {
+                let over = self.times("number-rows-spanned")?;
+                merged.add(column, number, number.saturating_add(over - 1));
                 text = self.cell(number)?;
             } else {
                 // What lies under merged cells is not seen.
@@ -117,9 +120,7 @@ impl<R: Read> Document<R> {
                 if next > COLUMN_LIMIT {
                     return Err(too_large(Limit::Columns, COLUMN_LIMIT));
                 }
-                for _ in written..column {
-                    rows.cell(number, "")?;
-                }
+                merged.between(rows, number, (written, column))?;
                 for _ in column..next {
                     rows.cell(number, &text)?;
                 }
@@ -127,7 +128,8 @@ impl<R: Read> Document<R> {
             }
             column = next;
         }
-        Ok(())
+        // What reaches down from other rows alone makes no row.
+        if written > 0 { merged.behind(rows, number, written) } else { Ok(()) }
     }
 
     /// How often what was just opened is there; at least once.

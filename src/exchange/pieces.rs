@@ -20,6 +20,8 @@ pub(super) struct Pieces<R> {
     last: u8,
     /// The row of the sheet, counted from 1; 0 before the first.
     pub row: u32,
+    /// Cells that are merged.
+    pub merged: u64,
     pub exceeded: bool,
 }
 
@@ -34,6 +36,7 @@ impl<R: Read> Pieces<R> {
             opens_entry: false,
             last: 0,
             row: 0,
+            merged: 0,
             exceeded: false,
         }
     }
@@ -48,6 +51,7 @@ impl<R: Read> Pieces<R> {
                 self.opens_entry = !closes;
             }
             b"row" if !closes => self.row = self.row.saturating_add(1),
+            b"mergeCell" if !closes => self.merged += 1,
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::sheets::{self, FilledSheet, FoundCheck};
-use super::stations::{self, Column, StationsList};
+use super::stations::{self, Column, Kept, StationsList};
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
 use crate::domain::readiness::{CheckedStations, Terms};
@@ -241,8 +241,8 @@ pub fn import_lines<E, R: Register<Error = E> + CheckedStations<Error = E>>(
 
 fn facts<R: Register>(list: &StationsList, row: Row<'_>, reader: &R, days_left: i32) -> Result<Says, R::Error> {
     let (mut changes, mut mistakes, mut fault) = (Vec::new(), Vec::new(), None);
-    if let Said::Station(id, said) = list.say(row, Some(&mut mistakes)) {
-        let before = reader.facts(id)?;
+    let before = list.station(row).map(|id| reader.facts(id)).transpose()?.flatten();
+    if let Said::Station(id, said) = list.say(row, Kept::Facts(before.as_ref()), Some(&mut mistakes)) {
         match outcome(id, before.as_ref(), &said, days_left) {
             Ok(Some(after)) => {
                 let before = before.unwrap_or_default();

@@ -220,6 +220,14 @@ impl Rows {
         self.close(number)
     }
 
+    /// The next cell of row `number` says what this column says in the row that was kept last, unless that stands above the
+    /// row `first`.
+    pub fn again(&mut self, number: u32, column: usize, first: u32) -> Result<(), Fault> {
+        let above = self.spans.last().filter(|span| span.number >= first);
+        let text = above.map_or("", |span| self.row(span).cell(column)).to_owned();
+        self.cell(number, &text)
+    }
+
     /// The row `number` is complete. One that holds nothing is not kept: `false`.
     pub fn end(&mut self, number: u32) -> Result<bool, Fault> {
         // Programs write a delimiter for each column of the sheet: what is empty at the end was never filled in.

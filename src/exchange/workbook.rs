@@ -1,23 +1,25 @@
 //! XLSX: the first sheet that holds anything, cell by cell. A sheet is never laid out by the size that it claims: a cell in
-//! the last corner would ask for gigabytes. The value of merged cells stays in the first of them, the others are empty.
+//! the last corner would ask for gigabytes. The value of cells merged over rows is that of each of them.
 
 use std::io::BufReader;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::Limit;
 use super::archive::unreadable;
+use super::merged::Merged;
 use super::table::{COLUMN_LIMIT, Fault, ROW_LIMIT, Rows, Watched, too_large};
 
 type Workbook<'a, 'b> = Xlsx<BufReader<&'a mut Watched<'b>>>;
 
-/// An archive that has been weighed.
-pub(super) fn read(source: &mut Watched<'_>) -> Result<Rows, Fault> {
+/// An archive that has been weighed. `merged`: it has merged cells, which stand behind all others and are looked for first.
+pub(super) fn read(source: &mut Watched<'_>, merged: bool) -> Result<Rows, Fault> {
     let mut workbook: Workbook<'_, '_> = Xlsx::new(BufReader::new(source)).map_err(unreadable)?;
     let is_sheet = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
     let names: Vec<String> = workbook.sheets_metadata().iter().filter(is_sheet).map(|sheet| sheet.name.clone()).collect();
     for name in names {
-        let rows = sheet(&mut workbook, &name)?;
+        let merged = if merged { over_rows(&mut workbook, &name)? } else { Vec::new() };
+        let rows = sheet(&mut workbook, &name, merged)?;
         if !rows.is_empty() {
             return Ok(rows);
         }
@@ -25,9 +27,18 @@ pub(super) fn read(source: &mut Watched<'_>) -> Result<Rows, Fault> {
     Ok(Rows::default())
 }
 
-fn sheet(workbook: &mut Workbook<'_, '_>, name: &str) -> Result<Rows, Fault> {
+/// Cells merged over rows, by their rows.
+fn over_rows(workbook: &mut Workbook<'_, '_>, name: &str) -> Result<Vec<Dimensions>, Fault> {
+    let mut merged = workbook.merge_cells_by_sheet_name(name).map_err(unreadable)?;
+    merged.retain(|cells| cells.end.0 > cells.start.0);
+    merged.sort_unstable_by_key(|cells| cells.start);
+    Ok(merged)
+}
+
+fn sheet(workbook: &mut Workbook<'_, '_>, name: &str, merged: Vec<Dimensions>) -> Result<Rows, Fault> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
     let mut rows = Rows::default();
+    let mut merged = (merged.into_iter().peekable(), Merged::default());
     // The cells of one row, with their columns: they need not come in order.
     let mut current: (u32, Vec<(usize, String)>) = (0, Vec::new());
     while let Some(cell) = reader.next_cell().map_err(unreadable)? {
@@ -45,27 +56,40 @@ fn sheet(workbook: &mut Workbook<'_, '_>, name: &str) -> Result<Rows, Fault> {
             return Err(Fault::Unreadable("rows".to_owned()));
         }
         if row > current.0 {
-            finish(&mut rows, &mut current)?;
+            finish(&mut rows, &mut current, &mut merged)?;
             current.0 = row;
         }
         current.1.push((column, text));
     }
-    finish(&mut rows, &mut current)?;
+    finish(&mut rows, &mut current, &mut merged)?;
     Ok(rows)
 }
 
-fn finish(rows: &mut Rows, (row, cells): &mut (u32, Vec<(usize, String)>)) -> Result<(), Fault> {
+type Waiting = std::iter::Peekable<std::vec::IntoIter<Dimensions>>;
+
+fn finish(
+    rows: &mut Rows,
+    (row, cells): &mut (u32, Vec<(usize, String)>),
+    (waiting, merged): &mut (Waiting, Merged),
+) -> Result<(), Fault> {
+    while let Some(Dimensions { start, end }) = waiting.next_if(|cells| cells.start.0 <= *row) {
+        merged.add(usize::try_from(start.1).unwrap_or(usize::MAX), start.0.saturating_add(1), end.0.saturating_add(1));
+    }
     let number = row.saturating_add(1);
+    // Merging hides what the cells held before.
+    cells.retain(|(column, _)| !merged.covers(*column, number));
+    if cells.is_empty() {
+        return Ok(());
+    }
     cells.sort_by_key(|(column, _)| *column);
     let mut next = 0;
     for (column, text) in cells.drain(..) {
-        for _ in next..column {
-            rows.cell(number, "")?;
-        }
+        merged.between(rows, number, (next, column))?;
         // A cell that is there twice is put beside itself, and becomes a bad value rather than a wrong one.
         rows.cell(number, &text)?;
         next = column.saturating_add(1).max(next);
     }
+    merged.behind(rows, number, next)?;
     rows.end(number).map(|_| ())
 }
 

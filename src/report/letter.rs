@@ -109,8 +109,8 @@ impl Letter<'_> {
             "letter-body",
             &[
                 ("commission", commission.into()),
-                ("day", (&texts.long_date(election.held_on)).into()),
-                ("today", (&texts.long_date(self.today)).into()),
+                ("day", (&texts.on_date(election.held_on)).into()),
+                ("today", (&texts.of_date(self.today)).into()),
                 ("place", (&place).into()),
                 ("stations", (stations.len() as u64).into()),
                 ("defects", (self.lines.len() as u64).into()),
@@ -162,11 +162,11 @@ impl Letter<'_> {
     fn table(&self, texts: &Texts, lines: &[DefectLine]) -> Part {
         let columns = vec![
             words(texts.get("letter-column-station"), 0),
-            words(texts.get("column-venue"), 5),
-            words(texts.get("column-defect"), 7),
+            words(texts.get("column-venue"), 11),
+            words(texts.get("column-defect"), 13),
             words(texts.get("letter-column-since"), 0),
-            words(texts.get("letter-column-responsible"), 4),
-            words(texts.get("letter-column-due"), 3),
+            words(texts.get("letter-column-responsible"), 8),
+            words(texts.get("letter-column-due"), 6),
         ];
         let row = |(place, line): (usize, &DefectLine)| {
             // Where a station lacks several things, its place stands once.

@@ -17,12 +17,55 @@ pub fn genitive(texts: &Texts, names: &Names) -> String {
 /// Districts, cities and regions end in a possessive; what does not is a name that stands before "әкімі" unchanged.
 fn kazakh(name: &str) -> String {
     let possessive = ["ауданы", "қаласы", "облысы"].iter().any(|ending| name.ends_with(ending));
-    if possessive { format!("{name}ның") } else { name.to_owned() }
+    // "Қарағанды қаласы, Қазыбек би ауданы" is one name in a sentence.
+    if possessive { format!("{}ның", name.replace(", ", " ")) } else { name.to_owned() }
 }
 
-/// Official use leaves the name after "город", "район" and "область" unbent; the adjective before them is bent.
+/// The cities as they stand after "города", where that is not their own name: Алматы, Актобе, Атырау, Семей and others have
+/// no other form, and what is not known here is left as it is.
+const CITIES: [(&str, &str); 29] = [
+    ("Аркалык", "Аркалыка"),
+    ("Арысь", "Арыси"),
+    ("Астана", "Астаны"),
+    ("Балхаш", "Балхаша"),
+    ("Жанаозен", "Жанаозена"),
+    ("Жезказган", "Жезказгана"),
+    ("Каражал", "Каражала"),
+    ("Караганда", "Караганды"),
+    ("Конаев", "Конаева"),
+    ("Костанай", "Костаная"),
+    ("Курчатов", "Курчатова"),
+    ("Кызылорда", "Кызылорды"),
+    ("Лисаковск", "Лисаковска"),
+    ("Павлодар", "Павлодара"),
+    ("Петропавловск", "Петропавловска"),
+    ("Приозерск", "Приозерска"),
+    ("Риддер", "Риддера"),
+    ("Рудный", "Рудного"),
+    ("Сарань", "Сарани"),
+    ("Сатпаев", "Сатпаева"),
+    ("Степногорск", "Степногорска"),
+    ("Талдыкорган", "Талдыкоргана"),
+    ("Тараз", "Тараза"),
+    ("Туркестан", "Туркестана"),
+    ("Уральск", "Уральска"),
+    ("Усть-Каменогорск", "Усть-Каменогорска"),
+    ("Шахтинск", "Шахтинска"),
+    ("Шымкент", "Шымкента"),
+    ("Экибастуз", "Экибастуза"),
+];
+
+/// Official use leaves the name after "район" and "область" unbent; a city's, and the adjective before them, are bent.
 fn russian(name: &str) -> Option<String> {
-    let before = [("город ", "города "), ("район ", "района "), ("область ", "области ")];
+    // "город Караганда, район имени Казыбек би": the smaller one comes first.
+    if let Some((city, district)) = name.split_once(", ") {
+        return Some(format!("{} {}", russian(district)?, russian(city)?));
+    }
+    if let Some(city) = name.strip_prefix("город ") {
+        let bent = CITIES.iter().find(|(known, _)| *known == city).map_or(city, |(_, bent)| bent);
+        return Some(format!("города {bent}"));
+    }
+    let before = [("район ", "района "), ("область ", "области ")];
     if let Some((word, rest)) = before.iter().find_map(|(word, bent)| Some((*bent, name.strip_prefix(*word)?))) {
         return Some(format!("{word}{rest}"));
     }

@@ -231,9 +231,32 @@ impl Texts {
     /// A date in words, as in `20 November 2022`.
     #[must_use]
     pub fn long_date(&self, date: Date) -> String {
-        let month = self.get(&format!("month-{}", date.month()));
+        self.dated(date, None)
+    }
+
+    /// The date as the day on which something is: Kazakh bends its month, as in `2022 жылғы 20 қарашада`.
+    #[must_use]
+    pub fn on_date(&self, date: Date) -> String {
+        self.dated(date, Some("on"))
+    }
+
+    /// The date as what something is of: `2022 жылғы 7 қарашадағы`.
+    #[must_use]
+    pub fn of_date(&self, date: Date) -> String {
+        self.dated(date, Some("of"))
+    }
+
+    fn dated(&self, date: Date, form: Option<&str>) -> String {
+        let month = self.form(&format!("month-{}", date.month()), form);
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.with("long-date", &[("day", (&*day).into()), ("month", (&*month).into()), ("year", (&*year).into())])
+        self.with("long-date", &[("day", (&day).into()), ("month", (&month).into()), ("year", (&year).into())])
+    }
+
+    /// A form of a word that a language has beside the word itself: an attribute of the text; the word where there is none.
+    fn form(&self, key: &str, form: Option<&str>) -> String {
+        let message = self.bundle.get_message(key);
+        let Some(bent) = message.and_then(|message| message.get_attribute(form?)) else { return self.get(key) };
+        self.bundle.format_pattern(bent.value(), None, &mut Vec::new()).into_owned()
     }
 
     /// The text, or "not given".

@@ -145,11 +145,16 @@ impl Fact {
         }
     }
 
-    /// By its code, or by the short name that a command line gives it: `district`, `opens`, `closes`.
+    /// What a command line calls it: `district`, `opens`, `closes`.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        self.code().trim_end_matches("_id").trim_end_matches("_time")
+    }
+
+    /// By its code or by its short name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        let short = |fact: Self| fact.code().trim_end_matches("_id").trim_end_matches("_time");
-        Self::ALL.into_iter().find(|fact| fact.code() == code || short(*fact) == code)
+        Self::ALL.into_iter().find(|fact| fact.code() == code || fact.short() == code)
     }
 
     #[must_use]
@@ -357,12 +362,23 @@ fn time(text: &str) -> Option<Time> {
         (_, Some(rest)) => (rest.trim(), Some(12)),
         (None, None) => (lower.as_str(), None),
     };
-    let mut parts = text.split([':', '.', '-']);
-    let mut part = |empty: Option<i8>| parts.next().map_or(empty, |part| part.trim().parse().ok());
-    let (hour, minute, second) = (part(None)?, part(Some(0))?, part(Some(0))?);
-    if parts.next().is_some() || second != 0 {
+    let between = text.chars().find(|letter| matches!(letter, ':' | '.' | '-'));
+    let parts: Vec<&str> = between.map_or_else(|| vec![text], |between| text.split(between).map(str::trim).collect());
+    let (hour, minute) = match (between, parts.as_slice()) {
+        (None, [hour]) => (*hour, "00"),
+        // A hyphen also stands between two hours: 7-20 is from seven to twenty, and 7-15 may be. What is no hour of the day
+        // are only minutes, and whoever means midnight writes 24.
+        (Some('-'), [hour, minute @ ("00" | "30" | "45")]) | (Some(':' | '.'), [hour, minute] | [hour, minute, "00"]) => {
+            (*hour, *minute)
+        }
+        _ => return None,
+    };
+    // 7.5 is half past seven or five past seven: minutes have two digits.
+    let digits = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if minute.len() != 2 || !digits(minute) || !digits(hour) {
         return None;
     }
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
     let hour = match half {
         None => hour,
         // Twelve is the first hour of each half.

@@ -17,6 +17,9 @@ pub struct StationId(pub i64);
 impl StationId {
     const SPAN: i64 = 1_000_000;
 
+    /// The numbers that a station may have within its region.
+    pub const NUMBERS: std::ops::Range<i64> = 1..Self::SPAN;
+
     /// `None` where the number is not between 1 and 999,999 or the region's code is not positive.
     #[must_use]
     pub const fn new(region_code: i64, number: i64) -> Option<Self> {

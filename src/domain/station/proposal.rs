@@ -43,10 +43,12 @@ pub enum Group {
     Duplicate,
     /// Some value of the row cannot be, or the row names no station.
     Wrong,
+    /// A heading between stations or a total below them: no station, and nothing that was lost.
+    Heading,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Unchanged, Self::Duplicate, Self::Wrong];
+    pub const ALL: [Self; 6] = [Self::New, Self::Changed, Self::Unchanged, Self::Duplicate, Self::Wrong, Self::Heading];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -56,6 +58,7 @@ impl Group {
             Self::Unchanged => "unchanged",
             Self::Duplicate => "duplicate",
             Self::Wrong => "wrong",
+            Self::Heading => "heading",
         }
     }
 
@@ -99,6 +102,11 @@ impl Counts {
             Group::Unchanged => self.unchanged,
             Group::Duplicate => self.duplicate,
             Group::Wrong => self.wrong,
+            // Each row is in one group; reports of old imports counted no headings.
+            Group::Heading => {
+                let others = self.new + self.changed + self.unchanged + self.duplicate + self.wrong;
+                self.rows.saturating_sub(others)
+            }
         }
     }
 }
@@ -112,22 +120,16 @@ pub enum Said {
     Bad(Option<StationId>),
 }
 
-/// What is known of a region before the list.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RegionKnown {
-    pub stations: i64,
-}
-
 /// Sorts the rows of a list into groups, one after the other; [`Sorter::finish`] looks at all of them together.
 pub struct Sorter {
     lines: Vec<Line>,
     days_left: i32,
-    /// For each place, by the hash of its words, the station that was seen there first.
+    /// For each place by its hash, the station that was seen there first.
     places: HashMap<u64, StationId>,
 }
 
 impl Sorter {
-    /// `places`: the stations of the register by the hash of their place.
+    /// `places`: the stations of the register by the hashes of their [`places`].
     #[must_use]
     pub fn new(days_left: i32, places: HashMap<u64, StationId>) -> Self {
         Self { lines: Vec::new(), days_left, places }
@@ -142,11 +144,12 @@ impl Sorter {
                 Ok(None) => (Some(*id), Group::Unchanged, Suspicions::default()),
                 Ok(Some(after)) => {
                     let mut suspicions = rules::suspicions(before, &after);
-                    if changes_place(before, &after)
-                        && let Some(hash) = place_hash(&after)
-                        && *self.places.entry(hash).or_insert(*id) != *id
-                    {
-                        suspicions.add(Suspicion::SamePlace);
+                    // Of what did not change nothing is said again.
+                    let known: Vec<u64> = before.into_iter().flat_map(|before| places(*id, before)).collect();
+                    for place in places(*id, &after).filter(|place| !known.contains(place)) {
+                        if *self.places.entry(place).or_insert(*id) != *id {
+                            suspicions.add(Suspicion::SamePlace);
+                        }
                     }
                     (Some(*id), if before.is_some() { Group::Changed } else { Group::New }, suspicions)
                 }
@@ -161,23 +164,22 @@ impl Sorter {
     }
 
     /// Finds what only the whole list shows: duplicates, numbers out of sequence, stations that it does not name.
-    /// `same(a, b)`: whether two rows say the same. `known`: what the register holds of each region that can get stations.
+    /// `same(a, b)`: whether two rows say the same. `known`: the stations that the register holds of each region that can get
+    /// new ones, rising.
     /// `in_scope`: the stations of the register that the list should name, rising.
     pub fn finish(
         mut self,
         mut same: impl FnMut(u32, u32) -> bool,
-        known: &HashMap<i64, RegionKnown>,
+        known: &HashMap<i64, Vec<StationId>>,
         in_scope: impl Iterator<Item = StationId>,
     ) -> Proposal {
         let mut order: Vec<(StationId, u32)> =
             (0..).zip(&self.lines).filter_map(|(index, line)| Some((line.id?, index))).collect();
         order.sort_unstable();
-        let mut counted: HashMap<i64, i64> = HashMap::new();
         let mut named = Vec::new();
         for rows in order.chunk_by(|(a, _), (b, _)| a == b) {
             let Some((id, first)) = rows.first().copied() else { continue };
             named.push(id);
-            *counted.entry(id.region_code()).or_default() += 1;
             if rows.len() > 1 {
                 let row = |index: u32| self.lines.get(index as usize).map_or(0, |line| line.row);
                 let alike = rows.iter().skip(1).all(|(_, other)| same(row(first), row(*other)));
@@ -189,18 +191,28 @@ impl Sorter {
                 }
             }
         }
-        for line in self.lines.iter_mut().filter(|line| line.group == Group::New) {
-            let Some(id) = line.id else { continue };
-            let region = id.region_code();
-            let Some(known) = known.get(&region) else { continue };
-            let count = counted.get(&region).copied().unwrap_or(0) + known.stations;
-            if !rules::in_sequence(id.number(), count) {
-                line.suspicions.add(Suspicion::OutOfSequence);
-            }
+        let alone = alone(&named, known);
+        let stands_alone = |line: &&mut Line| line.id.is_some_and(|id| alone.binary_search(&id).is_ok());
+        for line in self.lines.iter_mut().filter(|line| line.group == Group::New).filter(stands_alone) {
+            line.suspicions.add(Suspicion::OutOfSequence);
         }
         let missing: Vec<StationId> = in_scope.filter(|id| named.binary_search(id).is_err()).collect();
         Proposal { counts: count(&self.lines, &missing), lines: self.lines, missing }
     }
+}
+
+/// The stations of the list whose numbers are out of sequence, rising. `named`: all that it names, rising.
+fn alone(named: &[StationId], known: &HashMap<i64, Vec<StationId>>) -> Vec<StationId> {
+    let mut alone = Vec::new();
+    for stations in named.chunk_by(|a, b| a.region_code() == b.region_code()) {
+        let Some(region) = stations.first().map(|id| id.region_code()) else { continue };
+        let Some(known) = known.get(&region) else { continue };
+        let new = stations.iter().filter(|id| known.binary_search(id).is_err()).map(|id| (id.number(), false));
+        let mut numbers: Vec<(i64, bool)> = known.iter().map(|id| (id.number(), true)).chain(new).collect();
+        numbers.sort_unstable();
+        alone.extend(rules::out_of_sequence(&numbers).into_iter().filter_map(|number| StationId::new(region, number)));
+    }
+    alone
 }
 
 fn count(lines: &[Line], missing: &[StationId]) -> Counts {
@@ -212,6 +224,7 @@ fn count(lines: &[Line], missing: &[StationId]) -> Counts {
             Group::Unchanged => &mut counts.unchanged,
             Group::Duplicate => &mut counts.duplicate,
             Group::Wrong => &mut counts.wrong,
+            Group::Heading => continue,
         } += 1;
         counts.suspicious += u64::from(!line.suspicions.is_empty());
     }
@@ -239,23 +252,37 @@ pub fn outcome(id: StationId, before: Option<&Facts>, changes: &[Change], days_l
     Ok(Some(facts))
 }
 
-fn changes_place(before: Option<&Facts>, after: &Facts) -> bool {
-    before.is_none_or(|before| rules::PLACE.iter().any(|fact| before.get(*fact) != after.get(*fact)))
+/// Hashes of what says where a station is; another station with one of them is at the same place: the letters and digits of
+/// venue and address within its region and district; of the venue alone, where no address is known and the district is; and the
+/// coordinates. School No. 5 in Abai street is to be found in many towns.
+pub fn places(id: StationId, facts: &Facts) -> impl Iterator<Item = u64> + use<> {
+    let venue = facts.text(Fact::VenueRu).or_else(|| facts.text(Fact::VenueKk));
+    let address = facts.text(Fact::AddressRu).or_else(|| facts.text(Fact::AddressKk));
+    let region = hash(&id.region_code().to_string(), BASIS);
+    let district = facts.district().map(|district| hash(&district.to_string(), region));
+    let within = match address {
+        Some(address) => Some(hash(address, district.unwrap_or(region))),
+        None => district,
+    };
+    let named = venue.zip(within).map(|(venue, within)| hash(venue, within));
+    let point = facts.coordinates().map(|(latitude, longitude)| {
+        let numbers = latitude.to_be_bytes().into_iter().chain(longitude.to_be_bytes());
+        numbers.fold(BASIS, |hash, byte| step(hash, byte.into()))
+    });
+    named.into_iter().chain(point)
 }
 
-/// A hash of the letters and digits of venue and address. `None`: no venue or no address is known.
-#[must_use]
-pub fn place_hash(facts: &Facts) -> Option<u64> {
-    let venue = facts.text(Fact::VenueRu).or_else(|| facts.text(Fact::VenueKk))?;
-    let address = facts.text(Fact::AddressRu).or_else(|| facts.text(Fact::AddressKk))?;
-    // FNV-1a: two places that collide among a million are shown to a person, who sees that they differ.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for letter in venue.chars().chain(['\n']).chain(address.chars()).filter(|c| c.is_alphanumeric() || *c == '\n') {
-        for lower in letter.to_lowercase() {
-            hash = (hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    Some(hash)
+/// FNV-1a: two places that collide among a million are shown to a person, who sees that they differ.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(hash: u64, part: u64) -> u64 {
+    (hash ^ part).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Goes on from `before` with the letters and digits of a text, and with its end.
+fn hash(text: &str, before: u64) -> u64 {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+    step(letters.fold(before, |hash, letter| step(hash, u32::from(letter).into())), u32::from('\n').into())
 }
 
 /// A list beside the register.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, COMMISSION_SIZES, Change, Fact, Facts, Kind, StationId, VOTERS_AT_MOST, commission_size_fits};
+use super::{Access, COMMISSION_SIZES, Change, Fact, Facts, Kind, StationId, VOTERS_AT_MOST, Value, commission_size_fits};
 
 /// Facts that cannot be true together, or that the law does not allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -70,7 +70,8 @@ pub fn check(id: StationId, facts: &Facts) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The facts after `changes`; `None`: they change nothing. `days_left` remain to election day.
+/// The facts after `changes`; `None`: they change nothing. Where another kind of station means another access and nothing else
+/// is said of it, it changes too: a school that becomes a hospital is not open any more. `days_left` remain to election day.
 ///
 /// # Errors
 /// The facts cannot be so, or the place may not change in this way any more.
@@ -78,6 +79,10 @@ pub fn changed(id: StationId, before: &Facts, changes: &[Change], days_left: i32
     let mut after = before.clone();
     for change in changes {
         after.apply(change);
+    }
+    let access = after.kind().access();
+    if access != before.kind().access() && changes.iter().all(|change| change.fact != Fact::Access) {
+        after.put(Fact::Access, Value::text(access.code()));
     }
     if after == *before {
         return Ok(None);
@@ -106,9 +111,9 @@ pub enum Suspicion {
     CoordinatesSwapped,
     /// Outside of the country.
     CoordinatesOutside,
-    /// Far above all other numbers of the region.
+    /// A new number far from all others of the region: see [`out_of_sequence`].
     OutOfSequence,
-    /// Another station has the same venue and address.
+    /// Another station is at the same place: see [`places`](super::proposal::places).
     SamePlace,
     /// A check before a gate that has passed, or before a critical item fell due: it counts for nothing.
     CheckOutOfDate,
@@ -216,9 +221,34 @@ pub fn suspicions(before: Option<&Facts>, after: &Facts) -> Suspicions {
     found
 }
 
-/// Whether a region that has `count` stations numbers one `number`: numbers run through a region, with gaps for those that
-/// were closed and for those abroad, which follow the city's own (as in Astana).
+/// A step between two numbers of a region is far above so many, or above so many of its usual steps.
+const FAR: i64 = 50;
+const FAR_STEPS: i64 = 20;
+/// So many new numbers one after the other are a series of their own, not slips of the hand.
+const SERIES: usize = 5;
+
+/// The new numbers of a region that stand alone. Numbers run through its districts from 1, with gaps for stations that were
+/// closed and with series of their own, as those abroad, which follow Astana's. So the numbers of register and list together
+/// are cut wherever a step is far; what is cut off is out of sequence, unless it holds a number of the register, is the longest
+/// piece, begins near 1, or is at least five numbers that follow each other with few gaps. It finds a digit too many (4750
+/// beside 475) or changed so that the number lies more than fifty away (748 for 478), not a slip that stays within the series
+/// (487 for 478): that one doubles a number or leaves one out, and is told as such.
+///
+/// `numbers`: rising, each once, and whether the register holds it.
 #[must_use]
-pub const fn in_sequence(number: i64, count: i64) -> bool {
-    number <= count * 3 + 1_000
+pub fn out_of_sequence(numbers: &[(i64, bool)]) -> Vec<i64> {
+    let mut steps: Vec<i64> = numbers.iter().zip(numbers.iter().skip(1)).map(|((a, _), (b, _))| b - a).collect();
+    let middle = steps.len().saturating_sub(1) / 2;
+    let usual = if steps.is_empty() { 1 } else { *steps.select_nth_unstable(middle).1 };
+    let far = FAR.max(usual.saturating_mul(FAR_STEPS));
+    let pieces: Vec<&[(i64, bool)]> = numbers.chunk_by(|(a, _), (b, _)| b - a <= far).collect();
+    let longest = pieces.iter().map(|piece| piece.len()).max().unwrap_or(0);
+    let first_longest = pieces.iter().position(|piece| piece.len() == longest);
+    let belongs = |piece: &[(i64, bool)]| {
+        let (Some((first, _)), Some((last, _))) = (piece.first(), piece.last()) else { return true };
+        let few_gaps = last - first < 3 * i64::try_from(piece.len()).unwrap_or(i64::MAX / 3);
+        *first <= far || piece.iter().any(|(_, known)| *known) || (piece.len() >= SERIES && few_gaps)
+    };
+    let alone = (0..).zip(&pieces).filter(|(place, piece)| Some(*place) != first_longest && !belongs(piece));
+    alone.flat_map(|(_, piece)| piece.iter().map(|(number, _)| *number)).collect()
 }

@@ -135,9 +135,9 @@ impl Blank<'_> {
         match self.places.get(place).map(|place| &place.column) {
             Some(Some(Column::Code)) => StationCode::of(station.id).to_string(),
             Some(Some(Column::Number)) => station.id.number().to_string(),
-            Some(Some(Column::Region)) => neutral(&region()),
-            Some(None) if place == VENUE => neutral(&venue()),
-            Some(None) => neutral(&district()),
+            Some(Some(Column::Region)) => region(),
+            Some(None) if place == VENUE => venue(),
+            Some(None) => district(),
             Some(Some(_)) | None => String::new(),
         }
     }
@@ -152,7 +152,7 @@ impl Blank<'_> {
         writer.write_record(self.places.iter().map(|place| &place.title))?;
         writer.write_record(self.places.iter().map(|place| self.mark(place)))?;
         for station in self.stations {
-            writer.write_record((0..self.places.len()).map(|place| self.cell(place, station)))?;
+            writer.write_record((0..self.places.len()).map(|place| neutral(&self.cell(place, station))))?;
         }
         writer.into_inner().map_err(|error| error.into_error().into())
     }

@@ -133,11 +133,13 @@ pub fn problems<R: CheckedStations>(
     let mut sentences: Vec<String> = sheet.notice(texts).into_iter().collect();
     for line in proposal.lines.iter().filter(worth).take(NAMED) {
         let Some(row) = sheet.table.row(line.row as usize) else { continue };
-        if line.group == Group::Wrong {
+        if line.group != Group::Wrong {
+            sentences.extend(texts.import_problems(line, row.number));
+        }
+        // A row may be doubled and wrong: whoever puts it right wants to know both.
+        if matches!(line.group, Group::Wrong | Group::Duplicate) {
             let judged = judge(sheet, row, reader)?;
             sentences.extend(judged.mistakes.iter().map(|mistake| mistake.sentence(texts, basics)));
-        } else {
-            sentences.extend(texts.import_problems(line, row.number));
         }
     }
     Ok(sentences)

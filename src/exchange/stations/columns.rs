@@ -2,6 +2,7 @@
 //! A person corrects what is wrong; no column means two things.
 
 use super::words::{Words, yes_or_no};
+use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::domain::station::facts::whole;
 use crate::domain::station::{Change, Fact};
@@ -37,6 +38,15 @@ impl Column {
             Self::Region => "region",
             Self::Number => "number",
             Self::Fact(fact) => fact.code(),
+        }
+    }
+
+    /// As [`Self::code`], for a person to type; [`Self::from_code`] knows both.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Region | Self::Number => self.code(),
+            Self::Fact(fact) => fact.short(),
         }
     }
 
@@ -357,7 +367,7 @@ const LABELS: [&str; 16] = [
 /// letters that say more: `12а` is not the station `12`.
 pub fn digits(text: &str) -> Option<i64> {
     if let Some(number) = whole(text) {
-        return (1..1_000_000).contains(&number).then_some(number);
+        return StationId::NUMBERS.contains(&number).then_some(number);
     }
     if text.contains(['.', ',', '-', '−']) {
         return None;
@@ -373,5 +383,5 @@ pub fn digits(text: &str) -> Option<i64> {
             return None;
         }
     }
-    number?.parse().ok().filter(|number| (1..1_000_000).contains(number))
+    number?.parse().ok().filter(|number| StationId::NUMBERS.contains(number))
 }

@@ -252,7 +252,8 @@ impl<'a> Xlsx<'a> {
                     text if text.is_empty() => continue,
                     text => match text.parse::<f64>().ok().filter(|_| is_number(fact)) {
                         Some(number) => sheet.write_number(line, place, number)?,
-                        None => sheet.write_string(line, place, neutral(&text))?,
+                        // A cell of text is never run as a formula.
+                        None => sheet.write_string(line, place, text)?,
                     },
                 },
             };

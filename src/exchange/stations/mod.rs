@@ -19,9 +19,10 @@ pub(super) use words::yes_or_no;
 use super::table::{self, Row, Table};
 use super::{ExchangeError, Missing};
 use crate::domain::StationId;
-use crate::domain::station::facts::{BadValue, Form, whole};
+use crate::domain::station::facts::{BadValue, whole};
 use crate::domain::station::proposal::Said;
-use crate::domain::station::{Change, Fact};
+use crate::domain::station::rules::PLACE;
+use crate::domain::station::{Change, Fact, Facts, Value};
 use crate::text::Texts;
 use crate::view::{District, Region};
 use words::Words;
@@ -148,8 +149,9 @@ impl StationsList {
         self.header.map_or(0, |header| header + 1)..self.table.len()
     }
 
-    /// Whether a row is no station but a heading between rows, or a total below them: it holds a single text, or says first
-    /// that it is a sum, whatever number it gives.
+    /// Whether a row is no station but a heading between rows, or a total below them: it holds a single text with letters, or
+    /// says first that it is a sum, whatever number it gives. Such rows are counted and shown, for a station of which only a
+    /// name was left looks like them.
     #[must_use]
     pub fn is_heading(&self, row: Row<'_>) -> bool {
         let number = self.column(Column::Number).map_or("", |column| row.cell(column));
@@ -159,15 +161,50 @@ impl StationsList {
             return true;
         }
         let alone = filled.next().is_none() && self.table.width > 1;
-        alone && digits(number).is_none()
+        alone && digits(number).is_none() && first.contains(char::is_alphabetic)
     }
 
     fn column(&self, wanted: Column) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
     }
 
-    /// What the row says. Mistakes, where the caller wants them, are added to `mistakes`.
-    pub fn say(&self, row: Row<'_>, mut mistakes: Option<&mut Vec<Mistake>>) -> Said {
+    /// The station of the row. What it lacks, where the caller wants it, is added to `mistakes`.
+    fn id(&self, row: Row<'_>, mistakes: &mut dyn FnMut(Column, &str, Reason)) -> (Option<i64>, Option<StationId>) {
+        let region = match self.column(Column::Region).map(|column| row.cell(column)).filter(|text| !text.is_empty()) {
+            Some(text) => match self.words.region(text) {
+                Ok(region) => Some(region),
+                Err(reason) => {
+                    mistakes(Column::Region, text, if letters_lost(text) { Reason::LettersLost } else { reason });
+                    None
+                }
+            },
+            None if self.region.is_some() => self.region,
+            None => {
+                mistakes(Column::Region, "", Reason::NoRegion);
+                None
+            }
+        };
+        let text = self.column(Column::Number).map_or("", |column| row.cell(column));
+        let number = digits(text);
+        if number.is_none() {
+            mistakes(Column::Number, text, if text.is_empty() { Reason::NoNumber } else { Reason::NotANumber });
+        }
+        let id = region.zip(number).and_then(|(region, number)| StationId::new(region, number));
+        if id.is_none() && region.is_some() && number.is_some() {
+            mistakes(Column::Number, text, Reason::NotANumber);
+        }
+        (region, id)
+    }
+
+    /// The station that the row names.
+    #[must_use]
+    pub fn station(&self, row: Row<'_>) -> Option<StationId> {
+        self.id(row, &mut |_, _, _| {}).1
+    }
+
+    /// What the row says. `kept`: what is known of its station. Mistakes, where the caller wants them, are added to
+    /// `mistakes`.
+    pub fn say(&self, row: Row<'_>, kept: Kept<'_>, mut mistakes: Option<&mut Vec<Mistake>>) -> Said {
         let mut bad = false;
         let mut mistake = |column: Column, value: &str, reason: Reason| {
             bad = true;
@@ -176,44 +213,22 @@ impl StationsList {
                 mistakes.push(Mistake { row: row.number, column, value, reason });
             }
         };
-        let region = match self.column(Column::Region).map(|column| row.cell(column)).filter(|text| !text.is_empty()) {
-            Some(text) => match self.words.region(text) {
-                Ok(region) => Some(region),
-                Err(reason) => {
-                    mistake(Column::Region, text, if letters_lost(text) { Reason::LettersLost } else { reason });
-                    None
-                }
-            },
-            None if self.region.is_some() => self.region,
-            None => {
-                mistake(Column::Region, "", Reason::NoRegion);
-                None
-            }
-        };
-        let text = self.column(Column::Number).map_or("", |column| row.cell(column));
-        let number = digits(text);
-        if number.is_none() {
-            mistake(Column::Number, text, if text.is_empty() { Reason::NoNumber } else { Reason::NotANumber });
-        }
-        let id = region.zip(number).and_then(|(region, number)| StationId::new(region, number));
-        if id.is_none() && region.is_some() && number.is_some() {
-            mistake(Column::Number, text, Reason::NotANumber);
-        }
+        let (region, id) = self.id(row, &mut mistake);
         let mut changes = Vec::with_capacity(self.columns.len());
         for (place, column) in self.columns.iter().enumerate() {
             let Some(Column::Fact(fact)) = column else { continue };
             let text = row.cell(place);
             // An empty cell says nothing: what is known stays.
-            if text.is_empty() {
-                continue;
-            }
-            // A name without its letters would pass for a change of the name.
-            if matches!(fact.form(), Form::Text(_) | Form::District) && letters_lost(text) {
-                mistake(Column::Fact(*fact), text, Reason::LettersLost);
+            if text.is_empty() || words::is_not_given(fact.form(), text) {
                 continue;
             }
             match self.words.change(*fact, text, region) {
+                // A name without its letters would pass for a change of the name.
+                Ok(change) if kept.lost(&change) => mistake(Column::Fact(*fact), text, Reason::LettersLost),
                 Ok(change) => changes.push(change),
+                Err(BadValue::UnknownDistrict) if letters_lost(text) => {
+                    mistake(Column::Fact(*fact), text, Reason::LettersLost);
+                }
                 Err(bad) => mistake(Column::Fact(*fact), text, Reason::Value(bad)),
             }
         }
@@ -232,9 +247,8 @@ impl StationsList {
     /// Whether the list says anything of where stations are.
     #[must_use]
     pub fn names_places(&self) -> bool {
-        [Fact::VenueKk, Fact::VenueRu, Fact::AddressKk, Fact::AddressRu]
-            .into_iter()
-            .any(|fact| self.column(Column::Fact(fact)).is_some())
+        let of_places = PLACE.into_iter().chain([Fact::District, Fact::Latitude, Fact::Longitude]);
+        of_places.into_iter().any(|fact| self.column(Column::Fact(fact)).is_some())
     }
 }
 
@@ -255,15 +269,48 @@ pub fn columns_of(list: &StationsList) -> Vec<(String, String)> {
     known.filter_map(|(title, column)| Some((title.clone(), (*column)?.code().to_owned()))).collect()
 }
 
+/// What is known of a row's station beside the list.
+#[derive(Clone, Copy)]
+pub enum Kept<'a> {
+    /// In the register; `None`: it has no such station.
+    Facts(Option<&'a Facts>),
+    /// The row was compared with the register before, and found without mistakes.
+    Compared,
+}
+
+impl Kept<'_> {
+    /// Whether the text of a change lost letters when the list was saved. What the register holds itself has lost nothing.
+    fn lost(self, change: &Change) -> bool {
+        let (Self::Facts(facts), Value::Text(text)) = (self, &change.value) else { return false };
+        let known = facts.map(|facts| facts.get(change.fact));
+        known != Some(&change.value) && within_words(text, known.and_then(Value::as_text))
+    }
+}
+
 /// Whether a program that saved the list put a question mark for a letter that its encoding does not have, as windows-1251 has
-/// none of ә, ғ, қ, ң, ө, ұ, ү, һ.
+/// none of ә, ғ, қ, ң, ө, ұ, ү, һ: in a name that is not known otherwise, where it stands beside a letter.
 pub(super) fn letters_lost(text: &str) -> bool {
+    let beside = |text: Option<&str>, side: fn(&str) -> Option<char>| text.and_then(side).is_some_and(char::is_alphabetic);
     text.contains('\u{fffd}')
         || text.match_indices('?').any(|(place, mark)| {
-            let before = text.get(..place).and_then(|text| text.chars().next_back());
-            let after = text.get(place + mark.len()..).and_then(|text| text.chars().next());
-            [before, after].into_iter().flatten().any(char::is_alphabetic)
+            beside(text.get(..place), |before| before.chars().next_back())
+                || beside(text.get(place + mark.len()..), |after| after.chars().next())
         })
+}
+
+/// The same of a text that may ask a question: a mark before a letter stands for one, and a mark behind a word where the
+/// register knows the letter.
+fn within_words(text: &str, known: Option<&str>) -> bool {
+    let before_letter = |(place, mark): (usize, &str)| {
+        text.get(place + mark.len()..).and_then(|after| after.chars().next()).is_some_and(char::is_alphabetic)
+    };
+    let stands_for = |known: &str| {
+        let mut letters = known.chars().zip(text.chars());
+        known.chars().count() == text.chars().count() && letters.all(|(known, mark)| known == mark || mark == '?')
+    };
+    text.contains('\u{fffd}')
+        || text.match_indices('?').any(before_letter)
+        || (text.contains('?') && known.is_some_and(stands_for))
 }
 
 /// A text as a change of a fact, where its form is the same in every language.

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::StationsList;
+use super::{Kept, StationsList};
 use crate::domain::StationId;
 use crate::domain::station::Change;
-use crate::domain::station::proposal::{Group, Line, Proposal, RegionKnown, Register, Said, Sorter, outcome, place_hash};
+use crate::domain::station::proposal::{Group, Line, Proposal, Register, Said, Sorter, outcome, places};
+use crate::domain::station::rules::Suspicions;
 use crate::text::Texts;
 
 /// Rows between two reports of the progress.
@@ -23,7 +24,7 @@ pub fn propose<R: Register>(
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Option<Proposal>, R::Error> {
     let all = list.rows().len() as u64;
-    let mut known: HashMap<i64, Known> = HashMap::new();
+    let mut known: HashMap<i64, Vec<StationId>> = HashMap::new();
     // Which regions the list names is known before the places of their stations are read.
     let mut regions: Vec<i64> = list.region.into_iter().collect();
     if let Some(column) = list.column(super::Column::Region) {
@@ -38,22 +39,22 @@ pub fn propose<R: Register>(
     }
     regions.sort_unstable();
     regions.dedup();
-    let mut places = HashMap::new();
+    let mut seen = HashMap::new();
     for region in &regions {
         let mut stations = Vec::new();
         if list.names_places() {
             reader.each(*region, &mut |id, facts| {
                 stations.push(id);
-                if let Some(hash) = place_hash(facts) {
-                    places.entry(hash).or_insert(id);
+                for place in places(id, facts) {
+                    seen.entry(place).or_insert(id);
                 }
             })?;
         } else {
             stations = reader.stations(*region)?;
         }
-        known.insert(*region, Known { stations });
+        known.insert(*region, stations);
     }
-    let mut sorter = Sorter::new(days_left, places);
+    let mut sorter = Sorter::new(days_left, seen);
     let mut done = 0;
     let mut named: Vec<i64> = Vec::new();
     for index in list.rows() {
@@ -61,33 +62,35 @@ pub fn propose<R: Register>(
         if done % STEP == 0 && !watch(done, all) {
             return Ok(None);
         }
-        let Some(row) = list.table.row(index).filter(|row| !list.is_heading(*row)) else { continue };
-        let said = list.say(row, None);
-        let before = match &said {
-            Said::Station(id, _) => {
-                if named.last() != Some(&id.region_code()) {
-                    named.push(id.region_code());
-                }
-                let is_known = known.get(&id.region_code()).is_some_and(|known| known.stations.binary_search(id).is_ok());
-                if is_known { reader.facts(*id)? } else { None }
-            }
-            Said::Bad(_) => None,
-        };
-        sorter.add(u32::try_from(index).unwrap_or(u32::MAX), &said, before.as_ref());
+        let Some(row) = list.table.row(index) else { continue };
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        if list.is_heading(row) {
+            sorter.put(Line { row: index, id: None, group: Group::Heading, suspicions: Suspicions::default() });
+            continue;
+        }
+        let id = list.station(row);
+        let mut before = None;
+        if let Some(id) = id
+            && known.get(&id.region_code()).is_some_and(|known| known.binary_search(&id).is_ok())
+        {
+            before = reader.facts(id)?;
+        }
+        let said = list.say(row, Kept::Facts(before.as_ref()), None);
+        if let Said::Station(id, _) = &said
+            && named.last() != Some(&id.region_code())
+        {
+            named.push(id.region_code());
+        }
+        sorter.add(index, &said, before.as_ref());
     }
     named.extend(list.region);
     named.sort_unstable();
     named.dedup();
-    let counts = known
-        .iter()
-        .map(|(region, known)| (*region, RegionKnown { stations: i64::try_from(known.stations.len()).unwrap_or(i64::MAX) }))
-        .collect();
-    let mut in_scope: Vec<StationId> =
-        named.iter().filter_map(|region| known.get(region)).flat_map(|known| known.stations.iter().copied()).collect();
+    let mut in_scope: Vec<StationId> = named.iter().filter_map(|region| known.get(region)).flatten().copied().collect();
     in_scope.sort_unstable();
     let row = |index: u32| list.table.row(index as usize);
     let same = |a: u32, b: u32| row(a).zip(row(b)).is_some_and(|(a, b)| list.say_the_same(a, b));
-    Ok(Some(sorter.finish(same, &counts, in_scope.into_iter())))
+    Ok(Some(sorter.finish(same, &known, in_scope.into_iter())))
 }
 
 /// Problems that a report names.
@@ -125,23 +128,18 @@ pub fn about<R: Register>(
 ) -> Result<Vec<String>, R::Error> {
     let Some(row) = list.table.row(line.row as usize) else { return Ok(Vec::new()) };
     let mut sentences = texts.import_problems(line, row.number);
-    if line.group == Group::Wrong {
+    // A row may be doubled and wrong: whoever puts it right wants to know both.
+    if matches!(line.group, Group::Wrong | Group::Duplicate) {
         let mut mistakes = Vec::new();
-        if let Said::Station(id, changes) = list.say(row, Some(&mut mistakes)) {
-            let before = reader.facts(id)?;
-            if let Err(fault) = outcome(id, before.as_ref(), &changes, days_left) {
-                sentences.push(texts.import_fault(line, row.number, fault));
-            }
+        let before = line.id.map(|id| reader.facts(id)).transpose()?.flatten();
+        if let Said::Station(id, changes) = list.say(row, Kept::Facts(before.as_ref()), Some(&mut mistakes))
+            && let Err(fault) = outcome(id, before.as_ref(), &changes, days_left)
+        {
+            sentences.push(texts.import_fault(line, row.number, fault));
         }
         sentences.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));
     }
     Ok(sentences)
-}
-
-/// The stations of the register in a region that the list names.
-struct Known {
-    /// Rising.
-    stations: Vec<StationId>,
 }
 
 /// The rows that are taken, in the order of their stations: each station and what its row says.
@@ -150,9 +148,11 @@ pub fn taken<'a>(
     lines: &'a [Line],
     is_taken: impl Fn(&Line) -> bool + 'a,
 ) -> impl Iterator<Item = (StationId, Vec<Change>)> + 'a {
-    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| match list.say(list.table.row(row as usize)?, None) {
-        Said::Station(id, changes) => Some((id, changes)),
-        Said::Bad(_) => None,
+    in_order(lines, is_taken).into_iter().filter_map(|(_, row)| {
+        match list.say(list.table.row(row as usize)?, Kept::Compared, None) {
+            Said::Station(id, changes) => Some((id, changes)),
+            Said::Bad(_) => None,
+        }
     })
 }
 

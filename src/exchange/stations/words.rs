@@ -2,6 +2,7 @@
 //! that may mean two things means none.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Reason, district_id, plain};
@@ -15,6 +16,10 @@ use crate::view::{District, Region};
 /// Folded words that say yes and no in lists, besides those of the languages' files.
 const YES: [&str; 13] = ["1", "y", "yes", "true", "да", "д", "есть", "имеется", "иа", "бар", "ya", "ada", "+"];
 const NO: [&str; 12] = ["0", "n", "no", "false", "нет", "н", "жок", "отсутствует", "tidak", "tidak ada", "-", "–"];
+
+/// What stands in a cell of which nothing is known: strokes, and folded words where a text is expected.
+const STROKES: [char; 5] = ['-', '–', '—', '−', '_'];
+const NOT_GIVEN: [&str; 9] = ["нет", "жок", "нет данных", "не указан", "белгисиз", "none", "n/a", "tidak ada", "no"];
 
 /// Folded words that begin a row of totals, and those that may follow them. Others follow where a place is called so: "Жалпы
 /// білім беретін мектеп" is a school.
@@ -75,6 +80,25 @@ const DISTRICT: [&str; 15] = [
     "р н",
 ];
 
+/// What lists say for kinds and status besides the words of the languages' files.
+const CODES: [(Fact, &str, &[&str]); 11] = [
+    (Fact::Kind, "ordinary", &["обычный", "обыкновенный", "общего типа", "кәдімгі", "әдеттегі", "biasa", "general"]),
+    (Fact::Kind, "military", &["в/ч", "войсковая часть", "воинский", "ә/б", "military"]),
+    (
+        Fact::Kind,
+        "hospital",
+        &["больница", "лечебное учреждение", "медицинское учреждение", "емхана", "стационарное лечебное учреждение"],
+    ),
+    (Fact::Kind, "rest_home", &["пансионат", "демалыс орны"]),
+    (Fact::Kind, "sanatorium", &["шипажай", "сауықтыру орны"]),
+    (Fact::Kind, "detention", &["сизо", "учреждение временной изоляции", "временная изоляция", "изолятор", "тергеу изоляторы"]),
+    (Fact::Kind, "shift_camp", &["вахта", "вахтовый"]),
+    (Fact::Kind, "abroad", &["за рубежом", "заграничный", "шетелде", "посольство", "консульство", "елшілік", "luar negeri"]),
+    (Fact::Status, "active", &["действующий", "действующая", "работает", "открыт", "жұмыс істеп тұр"]),
+    (Fact::Status, "moved", &["перемещён", "перенесён", "переехал", "переведён", "ауысқан"]),
+    (Fact::Status, "closed", &["закрытый", "закрыта", "не работает", "упразднён", "ликвидирован", "жабық", "таратылған"]),
+];
+
 pub struct Words {
     regions: Regions,
     /// Folded words for kinds, access and status, and their codes.
@@ -82,8 +106,22 @@ pub struct Words {
     /// Folded names within a region; `None`: more than one is called so.
     districts: HashMap<(i64, String), Option<i64>>,
     /// What was found for a text before: a list repeats its regions and districts thousands of times.
-    found_regions: Mutex<HashMap<String, Result<i64, Reason>>>,
-    found_districts: Mutex<HashMap<(i64, String), Result<i64, BadValue>>>,
+    found_regions: Found<String, Reason>,
+    found_districts: Found<(i64, String), BadValue>,
+}
+
+type Found<Key, Error> = Mutex<HashMap<Key, Result<i64, Error>>>;
+
+/// Different texts that are remembered, and bytes of each: no country has so many districts, and a hostile list may name
+/// another one in each row.
+const REMEMBERED: usize = 20_000;
+const REMEMBERED_BYTES: usize = 200;
+
+fn remember<Key: Eq + Hash, Error>(found: &Found<Key, Error>, (key, bytes): (Key, usize), what: Result<i64, Error>) {
+    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+    if bytes <= REMEMBERED_BYTES && found.len() < REMEMBERED {
+        found.insert(key, what);
+    }
 }
 
 fn bare(text: &str) -> String {
@@ -104,6 +142,9 @@ impl Words {
                     codes.insert((fact, fold(code)), *code);
                 }
             }
+        }
+        for (fact, code, words) in CODES {
+            codes.extend(words.iter().map(|word| ((fact, fold(word)), code)));
         }
         let mut names: HashMap<(i64, String), Option<i64>> = HashMap::new();
         for district in districts {
@@ -138,7 +179,7 @@ impl Words {
             Meant::Several => Err(Reason::SeveralRegions),
             Meant::Nothing => Err(Reason::UnknownRegion),
         };
-        self.found_regions.lock().unwrap_or_else(PoisonError::into_inner).insert(text.to_owned(), found);
+        remember(&self.found_regions, (text.to_owned(), text.len()), found);
         found
     }
 
@@ -173,7 +214,7 @@ impl Words {
         let by_id =
             district_id(text).filter(|id| id / 1_000 == region && self.districts.values().any(|other| *other == Some(*id)));
         let found = by_name(fold(text)).or_else(|| by_name(bare(text))).or(by_id).ok_or(BadValue::UnknownDistrict);
-        self.found_districts.lock().unwrap_or_else(PoisonError::into_inner).insert(key, found);
+        remember(&self.found_districts, (key, text.len()), found);
         found
     }
 
@@ -188,6 +229,19 @@ impl Words {
 
     pub fn is_code(&self, fact: Fact, text: &str) -> bool {
         self.codes.contains_key(&(fact, fold(text)))
+    }
+}
+
+/// Whether a cell says that nothing is given. Of what has a yes and a no, such words are the no; of voters, a "нет" may be
+/// meant as none.
+pub fn is_not_given(form: Form, text: &str) -> bool {
+    /// Bytes of the longest of the words.
+    const LONGEST: usize = 32;
+    match form {
+        Form::YesNo | Form::Code(_) => false,
+        _ if text.chars().all(|letter| STROKES.contains(&letter)) => true,
+        Form::Text(_) => text.len() <= LONGEST && NOT_GIVEN.contains(&fold(text).as_str()),
+        Form::Whole(..) | Form::Degrees(_) | Form::Time | Form::District | Form::Zone => false,
     }
 }
 

@@ -62,10 +62,9 @@ pub fn preview(
             Ok(Some(after)) => {
                 preview.changed += 1;
                 if preview.samples.len() < NAMED {
-                    let mut differing = after.differing(&before);
-                    if let Some(fact) = differing.next() {
-                        preview.samples.push((*id, fact, before.get(fact).clone(), after.get(fact).clone()));
-                    }
+                    let differing = after.differing(&before);
+                    let facts = differing.map(|fact| (fact, before.get(fact).clone(), after.get(fact).clone()));
+                    preview.samples.push((*id, facts.collect()));
                 }
             }
             Err(fault) => {

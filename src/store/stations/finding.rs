@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use rusqlite::types::Null;
 use rusqlite::{Connection, ToSql, named_params};
 
+use crate::domain::StationId;
 use crate::domain::folding::fold;
 use crate::store::StoreError;
 
@@ -20,7 +21,8 @@ pub struct Needle {
 impl Needle {
     pub fn new(text: &str) -> Self {
         let folded = fold(text);
-        let number = folded.trim_start_matches(['№', ' ']).parse().ok();
+        // Beyond a region's numbers begin those of the next one.
+        let number = folded.trim_start_matches(['№', ' ']).parse().ok().filter(|number| StationId::NUMBERS.contains(number));
         let words = || folded.split(' ').filter(|word| !word.is_empty());
         let phrases: Vec<String> =
             words().filter(|word| word.chars().count() >= 3).map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();

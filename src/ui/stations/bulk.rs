@@ -14,7 +14,7 @@ use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
 use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
-use crate::view::ChangePreview;
+use crate::view::{ChangePreview, FactChange};
 use crate::worker::Query;
 
 /// Up to so many stations are looked at again with each letter; more of them only when a field is left.
@@ -216,13 +216,11 @@ impl BulkDialog {
         };
         let counts = [("changed", preview.changed), ("unchanged", preview.unchanged), ("refused", preview.refused)];
         ui.label(texts.with("bulk-counts", &counts.map(|(name, count)| (name, count.into()))));
-        for (id, fact, before, after) in preview.samples.iter().take(NAMED) {
-            let value = |value: &Value| {
-                let text = texts.fact_value(*fact, value, &given.basics.districts);
-                if text.is_empty() { texts.get("fact-unknown") } else { text }
-            };
-            let (before, after) = (value(before), value(after));
-            ui.add(egui::Label::new(format!("{}: {} → {}", named(given, *id), before, after)).truncate());
+        // A single fact is named above; with several each says which it is.
+        let several = preview.samples.iter().any(|(_, facts)| facts.len() > 1) || self.asked.len() > 1;
+        for (id, facts) in preview.samples.iter().take(NAMED) {
+            let facts: Vec<String> = facts.iter().map(|change| change_words(given, change, several)).collect();
+            ui.add(egui::Label::new(format!("{}: {}", named(given, *id), facts.join(" · "))).wrap());
         }
         more(ui, given, preview.changed, preview.samples.len());
         if preview.refused > 0 {
@@ -253,6 +251,17 @@ impl BulkDialog {
         })
         .inner
     }
+}
+
+/// What a fact was and what it would be.
+fn change_words(given: &Given<'_>, (fact, before, after): &FactChange, with_name: bool) -> String {
+    let texts = given.texts;
+    let value = |value: &Value| {
+        let text = texts.fact_value(*fact, value, &given.basics.districts);
+        if text.is_empty() { texts.get("fact-unknown") } else { text }
+    };
+    let name = if with_name { format!("{} ", texts.fact(*fact)) } else { String::new() };
+    format!("{name}{} → {}", value(before), value(after))
 }
 
 fn named(given: &Given<'_>, id: StationId) -> String {

@@ -148,7 +148,12 @@ impl StationForm {
             Err(_) => self.errors.add(Some(Place::Number), texts.get("station-number-wrong")),
             Ok(_) => {}
         }
-        let (changes, bad) = self.inputs.changes();
+        let (mut changes, bad) = self.inputs.changes();
+        // With a kind goes what stands in the form of its access, or the kind alone would decide it.
+        let says = |fact: Fact| changes.iter().any(|change| change.fact == fact);
+        if says(Fact::Kind) && !says(Fact::Access) {
+            changes.extend(self.inputs.parse(Fact::Access));
+        }
         self.bad = bad.iter().map(|(fact, _)| *fact).collect();
         for (fact, why) in bad {
             let (name, reason) = (texts.fact(fact), texts.bad_value(why));

@@ -126,7 +126,7 @@ fn columns(given: &Given<'_>, tab: Tab) -> Vec<Column> {
         }
         Tab::Group(Group::New) => vec![tick(), row(), region(), number(), says("import-header-says")],
         Tab::Group(Group::Changed) => vec![tick(), row(), region(), number(), says("import-header-changes")],
-        Tab::Group(Group::Unchanged) => vec![row(), region(), number(), says("import-header-says")],
+        Tab::Group(Group::Unchanged | Group::Heading) => vec![row(), region(), number(), says("import-header-says")],
         Tab::Suspicious => vec![tick(), row(), region(), number(), says("import-header-reason")],
         Tab::Group(Group::Duplicate | Group::Wrong) => vec![row(), region(), number(), says("import-header-reason")],
     }
@@ -149,7 +149,7 @@ fn row_of(given: &Given<'_>, review: &Review, row: usize) -> Option<Row> {
     let (region, number) = place(given, line.id);
     let says = match review.tab {
         Tab::Group(Group::New | Group::Changed) => changes(given, found, review.tab == Tab::Group(Group::Changed)),
-        Tab::Group(Group::Unchanged) => raw(review, line),
+        Tab::Group(Group::Unchanged | Group::Heading) => raw(review, line),
         // Row and number have columns of their own.
         Tab::Suspicious => line.suspicions.iter().map(|each| texts.suspicion(each)).collect::<Vec<_>>().join(" · "),
         Tab::Group(_) | Tab::Columns | Tab::Missing => reasons(given, found).join(" "),
@@ -225,9 +225,6 @@ fn raw(review: &Review, line: &Line) -> String {
 fn reasons(given: &Given<'_>, found: &ImportLine) -> Vec<String> {
     let texts = given.texts;
     let mut reasons = texts.import_problems(&found.line, found.row);
-    if found.line.group == Group::Duplicate {
-        return reasons;
-    }
     match &found.says {
         Says::Facts { mistakes, fault, .. } => {
             reasons.extend(mistakes.iter().map(|mistake| mistake.sentence(texts)));

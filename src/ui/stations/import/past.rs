@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::domain::station::proposal::{Counts, Matter};
+use crate::domain::station::proposal::{Counts, Group, Matter};
 use crate::text::Texts;
 use crate::ui::screen::Given;
 use crate::ui::theme::{SECTION, Tone};
@@ -93,7 +93,11 @@ pub fn sum(texts: &Texts, counts: &Counts) -> String {
         ("duplicate", counts.duplicate.into()),
         ("wrong", counts.wrong.into()),
     ];
-    texts.with("import-sum", &values)
+    let sum = texts.with("import-sum", &values);
+    match counts.of(Group::Heading) {
+        0 => sum,
+        headings => texts.with("import-sum-headings", &[("sum", (&sum).into()), ("count", headings.into())]),
+    }
 }
 
 fn details_ui(ui: &mut Ui, given: &Given<'_>, import: &ImportRow) {

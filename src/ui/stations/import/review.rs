@@ -20,7 +20,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Columns,
         Self::Group(Group::New),
         Self::Group(Group::Changed),
@@ -28,6 +28,7 @@ impl Tab {
         Self::Group(Group::Duplicate),
         Self::Suspicious,
         Self::Group(Group::Wrong),
+        Self::Group(Group::Heading),
         Self::Missing,
     ];
 
@@ -72,7 +73,7 @@ impl Ticked {
                 self.suspicious_new += suspicious as u64;
             }
             Group::Changed => self.changed += 1,
-            Group::Unchanged | Group::Duplicate | Group::Wrong => return,
+            Group::Unchanged | Group::Duplicate | Group::Wrong | Group::Heading => return,
         }
         self.suspicious += suspicious as u64;
     }
@@ -191,10 +192,15 @@ impl Review {
         self.proposal.list.lacks(&self.columns, self.region)
     }
 
-    /// The tabs of this list: the columns of a sheet say themselves what they mean.
+    /// The tabs of this list: the columns of a sheet say themselves what they mean, and few lists have headings.
     pub fn tabs(&self) -> impl Iterator<Item = Tab> + use<> {
         let of_stations = self.proposal.list.matter() == Matter::Stations;
-        Tab::ALL.into_iter().filter(move |tab| of_stations || *tab != Tab::Columns)
+        let has_headings = self.proposal.proposal.counts.of(Group::Heading) > 0;
+        Tab::ALL.into_iter().filter(move |tab| match tab {
+            Tab::Columns => of_stations,
+            Tab::Group(Group::Heading) => has_headings,
+            Tab::Group(_) | Tab::Suspicious | Tab::Missing => true,
+        })
     }
 
     /// How many rows a tab has; of the columns, how many mean something.
