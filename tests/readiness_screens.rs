@@ -290,7 +290,7 @@ fn the_same_defects_stay_selected_wherever_the_list_puts_them() {
     until(&mut window, "the repair", |_| defects().iter().any(|row| row.defect.repair.is_some()));
     let repaired: Vec<String> =
         defects().into_iter().filter(|row| row.defect.repair.is_some()).map(|row| row.defect.item).collect();
-    assert_eq!(repaired, [chosen.defect.item.clone()]);
+    assert_eq!(repaired, std::slice::from_ref(&chosen.defect.item));
 }
 
 #[test]
