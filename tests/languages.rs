@@ -708,6 +708,7 @@ fn failures() -> Vec<StoreError> {
         E::Io { .. } => E::Io { path: path(), detail: detail() },
         E::Sqlite(_) => E::Sqlite(detail()),
         E::Content(_) => E::Content(detail()),
+        E::Fault { .. } => E::Fault { detail: detail() },
     ]
 }
 

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use tizim::domain::readiness::Readiness;
 use tizim::preferences::{Preferences, Theme};
 use tizim::text::{Language, Texts};
-use tizim::view::StationFilter;
+use tizim::view::{StationFilter, Within};
 
 fn go(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
@@ -687,7 +687,7 @@ fn filters_combine_and_the_districts_follow_the_region() {
     let district = &basics.districts[3];
     let region = StationFilter { region: Some(district.region_code), ..StationFilter::default() };
     let all = desk.reader().station_ids(&region, jiff::Timestamp::now()).expect("the list");
-    let filter = StationFilter { district: Some(district.id), ..region.clone() };
+    let filter = StationFilter { within: Some(Within::District(district.id)), ..region.clone() };
     let some = desk.reader().station_ids(&filter, jiff::Timestamp::now()).expect("the list");
     assert!(!some.ids.is_empty() && some.ids.len() < all.ids.len());
     let rows = desk.reader().station_rows(&some.ids, jiff::Timestamp::now()).expect("the rows");
