@@ -1702,7 +1702,6 @@ all-regions = Semua wilayah
 finding-access = { $ramps } dari { $known } TPS yang diketahui memiliki jalur landai; seluruhnya { $count }
 finding-access-unknown = Aksesibilitas dari { $count } TPS belum diketahui
 access-hint = “12 / 30” berarti: 12 memilikinya, dari 30 yang diketahui. Kedelapan fakta diketahui paling banyak untuk { $known } dari { $count } TPS; sisanya tidak diketahui, bukan tidak ada.
-access-unknown = tidak tahu
 access-not-known = Tidak diketahui
 access-unknown = tidak diketahui
 access-known = Data tersedia

@@ -1418,7 +1418,6 @@ exchange-not-a-table-markup = { $file } – веб-бет немесе басқ�
 exchange-not-a-table-json = { $file } – JSON, бірақ GeoJSON нысандарының жиыны емес. Басқа файлды таңдаңыз.
 ### grid
 filter-district = Аудан
-filter-access = Қолжетімділігі
 filter-means = Қолжетімділік жағдайы
 filter-access = Ашық немесе жабық
 choice-count = { $choice } ({ $count })
