@@ -11,7 +11,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, chip, choice, dialog_of_width, secondary};
+use crate::ui::widgets::{discards, chip, choice, dialog_of_width, secondary};
 use crate::view::{StationFilter, Within};
 use crate::worker::Query;
 
@@ -95,13 +95,7 @@ impl ExceptForm {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
         if self.leaving {
-            return match ask_to_discard(ui, texts) {
-                Some(discard) => {
-                    self.leaving = discard;
-                    discard
-                }
-                None => false,
-            };
+            return discards(ui, texts, &mut self.leaving);
         }
         let filter = self.filter();
         let list = given.views.stations.as_ref().filter(|(of, list)| *of == filter && list.whole && self.region.is_some());

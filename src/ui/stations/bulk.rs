@@ -13,7 +13,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
+use crate::ui::widgets::{discards, button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
 use crate::view::{ChangePreview, FactChange};
 use crate::worker::Query;
 
@@ -102,13 +102,7 @@ impl BulkDialog {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
         if self.leaving {
-            return match ask_to_discard(ui, texts) {
-                Some(discard) => {
-                    self.leaving = discard;
-                    discard
-                }
-                None => false,
-            };
+            return discards(ui, texts, &mut self.leaving);
         }
         let mut left = false;
         let frame = card_frame(ui).inner_margin(egui::Margin::same(20));

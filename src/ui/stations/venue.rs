@@ -13,7 +13,7 @@ use crate::ui::theme::{SECTION, Tone, palette};
 use crate::ui::widgets::date::DateInput;
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, dialog_of_width, focus_ring, hairline, link, secondary, strong};
+use crate::ui::widgets::{discards, dialog_of_width, focus_ring, hairline, link, secondary, strong};
 use crate::view::{StationRecord, VenueChange};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +89,7 @@ impl VenueDialog {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
         if self.leaving {
-            return match ask_to_discard(ui, texts) {
-                Some(discard) => {
-                    self.leaving = discard;
-                    discard
-                }
-                None => false,
-            };
+            return discards(ui, texts, &mut self.leaving);
         }
         let number = self.station.number().to_string();
         let title = texts.with("venue-title", &[("number", (&number).into())]);

@@ -257,6 +257,13 @@ pub fn ask_to_discard(ui: &Ui, texts: &Texts) -> Option<bool> {
     dialog(ui, "discard", title, (&texts.get("discard"), &texts.get("keep-editing")), |_| {})
 }
 
+/// Asks whether to throw away what was typed, in a form that is being left; true when it is. Otherwise it is left no more.
+pub fn discards(ui: &Ui, texts: &Texts, leaving: &mut bool) -> bool {
+    let Some(discard) = ask_to_discard(ui, texts) else { return false };
+    *leaving = discard;
+    discard
+}
+
 /// An empty list, with the next step.
 pub fn empty_state(ui: &mut Ui, text: &str) {
     ui.add_space(24.0);
