@@ -231,7 +231,7 @@ fn all_in_order_except_records_a_region_and_one_undo_takes_it_back() {
     let excepted = desk.reader().station(ids[1], now()).expect("it is read").expect("the station");
     assert_eq!(excepted.open.len(), 2, "the exceptions");
     let good = desk.reader().station(ids[0], now()).expect("it is read").expect("the station");
-    assert_eq!(good.row.readiness, Readiness::Ready);
+    assert_eq!(good.row.readiness, Some(Readiness::Ready));
     press(&mut window, &t("undo"));
     until(&mut window, "the checks are taken back", |_| recorded(0));
 }
