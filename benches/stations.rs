@@ -15,7 +15,7 @@ use tizim::domain::station::{Change, Fact};
 use tizim::domain::{Command, StationId, Wish};
 use tizim::sample;
 use tizim::store::{FoundingStation, Reader, StationIndex, Writer};
-use tizim::view::{StationFilter, StationList, StationOrder, StationText};
+use tizim::view::{StationFilter, StationList, StationOrder, StationText, Within};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tizim");
 
@@ -202,7 +202,7 @@ fn reading(register: &Path) {
     for (name, filter) in [
         ("all", plain()),
         ("a region", StationFilter { region: Some(basics.regions[7].code), ..plain() }),
-        ("a district", StationFilter { district: Some(basics.districts[100].id), ..plain() }),
+        ("a district", StationFilter { within: Some(Within::District(basics.districts[100].id)), ..plain() }),
         ("not checked", StationFilter { readiness: Some(Readiness::NotChecked), ..plain() }),
         ("sorted by district", sorted(StationOrder::District)),
         ("sorted by kind", sorted(StationOrder::Kind)),

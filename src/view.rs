@@ -446,15 +446,41 @@ pub struct AtGate {
     pub counts: bool,
 }
 
+/// Where in their region stations lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Within {
+    /// By the district's id.
+    District(i64),
+    /// In no district, as those abroad.
+    NoDistrict,
+}
+
+/// What is known of a means of access, one of [`Fact::ACCESSIBILITY`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Means {
+    pub fact: Fact,
+    /// `None`: it is not known.
+    pub has: Option<bool>,
+}
+
+impl Means {
+    /// All that can be known, fact by fact.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let known = |fact| [Some(true), Some(false), None].map(|has| Self { fact, has });
+        Fact::ACCESSIBILITY.into_iter().flat_map(known)
+    }
+}
+
 /// Which stations are listed, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StationFilter {
     /// Words, a number, or a station's code, which means that station whatever else the filter says.
     pub text: String,
     pub region: Option<i64>,
-    pub district: Option<i64>,
+    pub within: Option<Within>,
     pub kind: Option<Kind>,
     pub access: Option<Access>,
+    pub means: Option<Means>,
     pub readiness: Option<Readiness>,
     /// Stations with this item as an open defect.
     pub defect: Option<String>,
@@ -477,10 +503,11 @@ impl StationFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum StationChoice {
     Region(i64),
-    /// Of the chosen region.
-    District(i64),
+    /// Of the chosen region, or none.
+    Within(Within),
     Kind(Kind),
     Access(Access),
+    Means(Means),
     Readiness(Readiness),
     Defect(String),
     Gate(AtGate),

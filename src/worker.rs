@@ -1,17 +1,22 @@
 //! What keeps the window from waiting: one thread writes, two read, one does what takes long. A request goes in, an answer
 //! comes out; the window is woken to fetch it. Nothing here decides anything.
 
+mod guard;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
+
+use guard::guard;
 
 use crate::domain::application::SCAN_LIMIT;
 use crate::domain::station::Change;
@@ -20,7 +25,7 @@ use crate::domain::{ApplicationId, Command, PersonId, Post, Rejection, StationId
 use crate::exchange::picture::{self, Seen};
 use crate::exchange::proposal::{ImportLine, List, ListProposal, import_lines};
 use crate::exchange::sheets::SheetFormat;
-use crate::exchange::stations::{Column, ExportError, ListFormat};
+use crate::exchange::stations::{Column, ExportError, ListFormat, Watch};
 use crate::exchange::{self, ExchangeError, Foreign, Format, ProtocolsProposal};
 use crate::report::{self, Document, PageImage, Paper, ReportError, StationFault, StationScope};
 use crate::sample::{self, AssetError};
@@ -250,6 +255,31 @@ pub enum Task {
     },
 }
 
+impl Task {
+    /// The answer where the program fails at it; `None`: nobody waits for one.
+    fn failed(&self) -> Option<fn(StoreError) -> Answer> {
+        Some(match self {
+            Self::Open(_) | Self::Create(..) => |error| Answer::Opened(Err(error.into())),
+            Self::CloseRegister => return None,
+            Self::Execute(_)
+            | Self::AttachScan { .. }
+            | Self::RecordCheck { .. }
+            | Self::AttachPhoto { .. }
+            | Self::ImportStations { .. } => |error| Answer::Done(Err(error.into())),
+            Self::OpenPhoto(..) | Self::OpenScan(..) => |error| Answer::Shown(Err(error.into())),
+            Self::Backup(_) => |error| Answer::BackedUp(Err(error.into())),
+            Self::Verify => |error| Answer::Verified(Err(error.into())),
+            Self::Recount => |error| Answer::Recounted(Err(error.into())),
+            Self::SaveDocument(..) | Self::SaveSheet { .. } | Self::ExportStations { .. } | Self::ExportApplications { .. } => {
+                |error| Answer::Saved(Err(error.into()))
+            }
+            Self::Print(..) => |error| Answer::Printed(Err(error.into())),
+            Self::ReadProtocols(_) => |error| Answer::ProtocolsRead(Err(error.into())),
+            Self::ReadStations { .. } | Self::MatchStations { .. } => |error| Answer::StationsRead(Err(error.into())),
+        })
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum WorkError {
     #[error("{0}")]
@@ -276,7 +306,8 @@ pub enum Answer {
     BackedUp(Result<PathBuf, WorkError>),
     Verified(Result<Verdict, WorkError>),
     Recounted(Result<Vec<Difference>, WorkError>),
-    Saved(Result<PathBuf, WorkError>),
+    /// `None`: it was stopped, and nothing was written.
+    Saved(Result<Option<PathBuf>, WorkError>),
     Printed(Result<String, WorkError>),
     Shown(Result<PathBuf, WorkError>),
     ProtocolsRead(Result<ProtocolsProposal, WorkError>),
@@ -298,8 +329,9 @@ struct Shared {
     index: Mutex<StationIndex>,
     /// Something in the register has changed, or another is open.
     changed: Sender<()>,
-    /// A person wants what takes long to stop.
-    stop: AtomicBool,
+    /// The number of the task that was given last, and of the last one that is to stop.
+    given: AtomicU64,
+    stopped: AtomicU64,
 }
 
 impl Shared {
@@ -323,7 +355,33 @@ impl Shared {
     }
 
     fn index(&self) -> MutexGuard<'_, StationIndex> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+        self.index.lock().unwrap_or_else(|poisoned| {
+            // Whoever had it failed: what may be half done is read anew.
+            self.index.clear_poison();
+            let mut index = poisoned.into_inner();
+            *index = StationIndex::default();
+            index
+        })
+    }
+
+    /// Whether nobody wants the task of this number to stop.
+    fn goes_on(&self, number: u64) -> bool {
+        self.stopped.load(Ordering::Acquire) < number
+    }
+
+    /// Says how far the task of this number is; whether it goes on.
+    fn told(&self, (done, all): (u64, u64), number: u64) -> bool {
+        // What is all done is at its end only when its result is told.
+        self.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
+        self.goes_on(number)
+    }
+
+    /// Says that the program failed at what somebody waits for.
+    fn fault(&self, answer: Option<fn(StoreError) -> Answer>, fault: StoreError) {
+        self.answer(Answer::Progress(1, 1));
+        if let Some(answer) = answer {
+            self.answer(answer(fault));
+        }
     }
 
     fn changed(&self) {
@@ -338,17 +396,19 @@ impl Shared {
 
 /// The window's end of the threads. Dropping it ends them after what they are doing.
 pub struct Worker {
-    tasks: Sender<Task>,
+    tasks: Sender<(u64, Task)>,
     queries: Sender<(u64, Query)>,
     long: Sender<Long>,
     answers: Receiver<Answer>,
     shared: Arc<Shared>,
     next_ticket: u64,
     writer: Option<thread::JoinHandle<()>>,
+    /// Is closed when the thread for long work has ended.
+    long_ended: Receiver<()>,
 }
 
 enum Long {
-    Task(Task),
+    Task(u64, Task),
     Preview(u64, Query),
 }
 
@@ -373,7 +433,8 @@ impl Worker {
             proposal: Mutex::new(None),
             index: Mutex::default(),
             changed,
-            stop: AtomicBool::new(false),
+            given: AtomicU64::new(0),
+            stopped: AtomicU64::new(0),
         });
         let writer_shared = Arc::clone(&shared);
         let writer = thread::Builder::new().name("writer".into()).spawn(move || write(&writer_shared, &tasks_out))?;
@@ -386,8 +447,12 @@ impl Worker {
         let long_shared = Arc::clone(&shared);
         // Typesetting nests deeply.
         let builder = thread::Builder::new().name("long".into()).stack_size(16 * 1024 * 1024);
-        builder.spawn(move || work_long(&long_shared, &long_out))?;
-        Ok(Self { tasks, queries, long, answers, shared, next_ticket: 0, writer: Some(writer) })
+        let (ends, long_ended) = unbounded();
+        builder.spawn(move || {
+            work_long(&long_shared, &long_out);
+            drop(ends);
+        })?;
+        Ok(Self { tasks, queries, long, answers, shared, next_ticket: 0, writer: Some(writer), long_ended })
     }
 
     /// Asks for a view; the answer carries the ticket that is returned.
@@ -406,6 +471,7 @@ impl Worker {
     }
 
     pub fn give(&self, task: Task) {
+        let number = self.shared.given.fetch_add(1, Ordering::AcqRel) + 1;
         let _ = match task {
             Task::Open(_)
             | Task::Create(..)
@@ -414,7 +480,7 @@ impl Worker {
             | Task::AttachScan { .. }
             | Task::ImportStations { .. }
             | Task::RecordCheck { .. }
-            | Task::AttachPhoto { .. } => self.tasks.send(task).map_err(drop),
+            | Task::AttachPhoto { .. } => self.tasks.send((number, task)).map_err(drop),
             Task::Backup(_)
             | Task::Verify
             | Task::Recount
@@ -427,13 +493,13 @@ impl Worker {
             | Task::SaveSheet { .. }
             | Task::OpenScan(..)
             | Task::OpenPhoto(..)
-            | Task::ExportApplications { .. } => self.long.send(Long::Task(task)).map_err(drop),
+            | Task::ExportApplications { .. } => self.long.send(Long::Task(number, task)).map_err(drop),
         };
     }
 
-    /// Stops what takes long and can be stopped; nothing of it stays.
+    /// Stops what was given until now, takes long and can be stopped, even where its turn has not come; nothing of it stays.
     pub fn stop(&self) {
-        self.shared.stop.store(true, Ordering::Release);
+        self.shared.stopped.store(self.shared.given.load(Ordering::Acquire), Ordering::Release);
     }
 
     /// The next answer, if there is one.
@@ -444,112 +510,129 @@ impl Worker {
 
     /// Waits for the next answer; for the command line and tests, never for a frame.
     #[must_use]
-    pub fn wait(&self, at_most: std::time::Duration) -> Option<Answer> {
+    pub fn wait(&self, at_most: Duration) -> Option<Answer> {
         self.answers.recv_timeout(at_most).ok()
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        self.stop();
         // The register is closed, and its log written into the file, before the program ends.
-        let _ = self.tasks.send(Task::CloseRegister);
+        self.give(Task::CloseRegister);
         let (closed, _) = unbounded();
         self.tasks = closed;
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
         }
+        // What was stopped takes its half-written file away; what cannot be stopped is not waited for.
+        let (closed, _) = unbounded();
+        self.long = closed;
+        let _ = self.long_ended.recv_timeout(TIDIES_FOR);
     }
 }
 
-fn write(shared: &Shared, tasks: &Receiver<Task>) {
+const TIDIES_FOR: Duration = Duration::from_secs(2);
+
+fn write(shared: &Shared, tasks: &Receiver<(u64, Task)>) {
     let mut writer: Option<Writer> = None;
-    for task in tasks {
-        match task {
-            Task::Open(path) => {
-                close(shared, &mut writer);
-                let opened = open(shared, &path, &mut writer);
-                shared.answer(Answer::Opened(opened.map(|()| path)));
-            }
-            Task::Create(path, beginning) => {
-                close(shared, &mut writer);
-                let made = create(shared, &path, &beginning).and_then(|()| open(shared, &path, &mut writer));
-                shared.answer(Answer::Opened(made.map(|()| path)));
-            }
-            Task::CloseRegister => close(shared, &mut writer),
-            Task::Execute(wish) => {
-                let done = match &mut writer {
-                    Some(writer) => writer.execute(&wish, Timestamp::now()),
-                    None => Err(Refusal::Rejected(Rejection::NotFound)),
-                };
-                shared.changed();
-                shared.answer(Answer::Done(done.map(Box::new)));
-            }
-            Task::AttachScan { actor, id, revision, paper, path } => {
-                let done = match &mut writer {
-                    Some(writer) => attach_scan(writer, (actor, id, revision), paper, &path),
-                    None => Err(Refusal::Rejected(Rejection::NotFound)),
-                };
-                shared.answer(Answer::Done(done.map(Box::new)));
-            }
-            Task::AttachPhoto { actor, station, check_id, item, path } => {
-                let done = match &mut writer {
-                    Some(writer) => attach_photo(writer, actor, (station, check_id), item, &path),
-                    None => Err(Refusal::Rejected(Rejection::NotFound)),
-                };
-                shared.answer(Answer::Done(done.map(Box::new)));
-            }
-            Task::RecordCheck { actor, command, photos } => {
-                let done = match &mut writer {
-                    Some(writer) => record_check(writer, actor, *command, &photos),
-                    None => vec![Err(Refusal::Rejected(Rejection::NotFound))],
-                };
-                for done in done {
-                    shared.answer(Answer::Done(done.map(Box::new)));
-                }
-            }
-            Task::ImportStations { actor, proposal, left_out } => {
-                let done = match &mut writer {
-                    Some(writer) => import_stations(shared, writer, actor, &proposal, &left_out),
-                    None => Err(Refusal::Rejected(Rejection::NotFound)),
-                };
-                shared.changed();
-                shared.answer(Answer::Progress(1, 1));
-                shared.answer(Answer::Done(done.map(Box::new)));
-            }
-            // These go to the thread for long work.
-            Task::Backup(_)
-            | Task::Verify
-            | Task::Recount
-            | Task::SaveDocument(..)
-            | Task::Print(..)
-            | Task::ReadProtocols(_)
-            | Task::ReadStations { .. }
-            | Task::MatchStations { .. }
-            | Task::ExportStations { .. }
-            | Task::SaveSheet { .. }
-            | Task::OpenScan(..)
-            | Task::OpenPhoto(..)
-            | Task::ExportApplications { .. } => {}
+    for (number, task) in tasks {
+        let failed = task.failed();
+        if let Err(fault) = guard(|| carry_out(shared, &mut writer, (number, task))) {
+            // Its transaction was rolled back. The register is opened anew at once, so that nobody else takes it meanwhile.
+            writer = None;
+            let _ = writer_of(shared, &mut writer);
+            shared.changed();
+            shared.fault(failed, fault);
         }
     }
 }
 
+/// Who writes the open register, opened again where that was left after a fault.
+fn writer_of<'w>(shared: &Shared, writer: &'w mut Option<Writer>) -> Result<&'w mut Writer, Refusal> {
+    if writer.is_none()
+        && let (_, Some(path)) = shared.register()
+    {
+        *writer = Some(Writer::open(&path)?);
+    }
+    writer.as_mut().ok_or(Refusal::Rejected(Rejection::NotFound))
+}
+
+fn carry_out(shared: &Shared, writer: &mut Option<Writer>, (number, task): (u64, Task)) {
+    match task {
+        Task::Open(path) => {
+            close(shared, writer);
+            let opened = open(shared, &path, writer);
+            shared.answer(Answer::Opened(opened.map(|()| path)));
+        }
+        Task::Create(path, beginning) => {
+            close(shared, writer);
+            let made = create(shared, &path, &beginning).and_then(|()| open(shared, &path, writer));
+            shared.answer(Answer::Opened(made.map(|()| path)));
+        }
+        Task::CloseRegister => close(shared, writer),
+        Task::Execute(wish) => {
+            let done = writer_of(shared, writer).and_then(|writer| writer.execute(&wish, Timestamp::now()));
+            shared.changed();
+            shared.answer(Answer::Done(done.map(Box::new)));
+        }
+        Task::AttachScan { actor, id, revision, paper, path } => {
+            let done = writer_of(shared, writer).and_then(|writer| attach_scan(writer, (actor, id, revision), paper, &path));
+            shared.answer(Answer::Done(done.map(Box::new)));
+        }
+        Task::AttachPhoto { actor, station, check_id, item, path } => {
+            let done =
+                writer_of(shared, writer).and_then(|writer| attach_photo(writer, actor, (station, check_id), item, &path));
+            shared.answer(Answer::Done(done.map(Box::new)));
+        }
+        Task::RecordCheck { actor, command, photos } => {
+            let done = match writer_of(shared, writer) {
+                Ok(writer) => record_check(writer, actor, *command, &photos),
+                Err(refusal) => vec![Err(refusal)],
+            };
+            for done in done {
+                shared.answer(Answer::Done(done.map(Box::new)));
+            }
+        }
+        Task::ImportStations { actor, proposal, left_out } => {
+            let done = writer_of(shared, writer)
+                .and_then(|writer| import_stations((shared, number), writer, actor, &proposal, &left_out));
+            shared.changed();
+            shared.answer(Answer::Progress(1, 1));
+            shared.answer(Answer::Done(done.map(Box::new)));
+        }
+        // These go to the thread for long work.
+        Task::Backup(_)
+        | Task::Verify
+        | Task::Recount
+        | Task::SaveDocument(..)
+        | Task::Print(..)
+        | Task::ReadProtocols(_)
+        | Task::ReadStations { .. }
+        | Task::MatchStations { .. }
+        | Task::ExportStations { .. }
+        | Task::SaveSheet { .. }
+        | Task::OpenScan(..)
+        | Task::OpenPhoto(..)
+        | Task::ExportApplications { .. } => {}
+    }
+}
+
 fn import_stations(
-    shared: &Shared,
+    (shared, number): (&Shared, u64),
     writer: &mut Writer,
     actor: PersonId,
     proposal: &ListProposal,
     left_out: &HashSet<u32>,
 ) -> Result<Outcome, Refusal> {
-    shared.stop.store(false, Ordering::Release);
+    if !shared.goes_on(number) {
+        return Err(Rejection::Cancelled.into());
+    }
     let counts = proposal.proposal.counts;
     let all = counts.new + counts.changed;
     let (lines, now, report) = (&proposal.proposal.lines, Timestamp::now(), proposal.report());
     let is_taken = |line: &Line| !left_out.contains(&line.row);
-    let progress = &mut |done: u64| {
-        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
-        !shared.stop.load(Ordering::Acquire)
-    };
+    let progress = &mut |done: u64| shared.told((done, all), number);
     match &proposal.list {
         List::Stations(list) => {
             let rows = &mut exchange::stations::taken(list, lines, is_taken);
@@ -687,7 +770,15 @@ impl Following {
 fn read(shared: &Shared, queries: &Receiver<(u64, Query)>) {
     let mut following = Following::default();
     for (ticket, query) in queries {
-        answer_query(shared, &mut following, ticket, query);
+        answer_guarded(shared, &mut following, ticket, query);
+    }
+}
+
+fn answer_guarded(shared: &Shared, following: &mut Following, ticket: u64, query: Query) {
+    let kind = query.kind();
+    if let Err(fault) = guard(|| answer_query(shared, following, ticket, query)) {
+        following.reader = None;
+        shared.answer(Answer::Found { ticket, kind, view: Err(fault.into()) });
     }
 }
 
@@ -771,7 +862,9 @@ fn follow(shared: &Shared, changes: &Receiver<()>) {
     for () in changes {
         while changes.try_recv().is_ok() {}
         // A failure is told to whoever asks for the stations.
-        let _ = index(shared, &mut following);
+        if guard(|| index(shared, &mut following)).is_err() {
+            following.reader = None;
+        }
     }
 }
 
@@ -855,13 +948,19 @@ fn work_long(shared: &Shared, tasks: &Receiver<Long>) {
     let mut following = Following::default();
     for task in tasks {
         match task {
-            Long::Preview(ticket, query) => answer_query(shared, &mut following, ticket, query),
-            Long::Task(task) => work(shared, &mut following, task),
+            Long::Preview(ticket, query) => answer_guarded(shared, &mut following, ticket, query),
+            Long::Task(number, task) => {
+                let failed = task.failed();
+                if let Err(fault) = guard(|| work(shared, &mut following, (number, task))) {
+                    following.reader = None;
+                    shared.fault(failed, fault);
+                }
+            }
         }
     }
 }
 
-fn work(shared: &Shared, following: &mut Following, task: Task) {
+fn work(shared: &Shared, following: &mut Following, (number, task): (u64, Task)) {
     match task {
         Task::Backup(folder) => {
             if let (_, Some(path)) = shared.register() {
@@ -876,7 +975,7 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
             }
         }
         Task::SaveDocument(document, path) => {
-            let saved = document.save(&path).map(|()| path).map_err(WorkError::from);
+            let saved = document.save(&path).map(|()| Some(path)).map_err(WorkError::from);
             shared.answer(Answer::Saved(saved));
         }
         Task::Print(document, title) => {
@@ -897,38 +996,50 @@ fn work(shared: &Shared, following: &mut Following, task: Task) {
                 let terms = basics.terms(Timestamp::now(), actor);
                 Ok((List::read(&path, (basics, terms), (&remembered, region), watch)?, sender.clone()))
             };
-            compare(shared, following, language, read);
+            compare((shared, number), following, language, read);
         }
         Task::MatchStations { actor, proposal, columns, region, language } => {
             let again = |_: &Reader, basics: &Basics, _: &mut dyn FnMut(u64, u64) -> bool| {
                 let terms = basics.terms(Timestamp::now(), actor);
                 Ok((proposal.list.again((columns, region), (basics, terms)), proposal.sender.clone()))
             };
-            compare(shared, following, language, again);
+            compare((shared, number), following, language, again);
         }
         Task::SaveSheet { format, path, scope, language } => {
             let saved = match following.reader(shared) {
-                Ok(Some(reader)) => reader.at_once(|reader| save_sheet(reader, format, &path, &scope, language)),
-                Ok(None) => return,
+                Ok(Some(reader)) => {
+                    reader.at_once(|reader| save_sheet(reader, format, &path, &scope, language)).map(|()| Some(path))
+                }
+                // The register was closed before its turn came.
+                Ok(None) => Ok(None),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(saved.map(|()| path)));
+            shared.answer(Answer::Saved(saved));
         }
         Task::ExportStations { format, path, ids, language } => {
             let exported = match following.reader(shared) {
-                Ok(Some(reader)) => export_stations(reader, format, &path, &ids, language),
-                Ok(None) => return,
+                Ok(Some(reader)) => {
+                    let watch: Watch<'_> = &mut |done, all| shared.told((done, all), number);
+                    reader.at_once(|reader| export_stations(reader, (format, &path), &ids, language, watch))
+                }
+                Ok(None) => Err(ExchangeError::Cancelled { path: path.clone() }.into()),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(exported.map(|()| path)));
+            let exported = match exported {
+                Ok(()) => Ok(Some(path)),
+                Err(WorkError::Exchange(ExchangeError::Cancelled { .. })) => Ok(None),
+                Err(error) => Err(error),
+            };
+            shared.answer(Answer::Progress(1, 1));
+            shared.answer(Answer::Saved(exported));
         }
         Task::ExportApplications { format, path, ids, language } => {
             let exported = match following.reader(shared) {
-                Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language),
-                Ok(None) => return,
+                Ok(Some(reader)) => export_applications(reader, format, &path, &ids, language).map(|()| Some(path)),
+                Ok(None) => Ok(None),
                 Err(error) => Err(error.into()),
             };
-            shared.answer(Answer::Saved(exported.map(|()| path)));
+            shared.answer(Answer::Saved(exported));
         }
         Task::Recount => {
             let counted = match following.reader(shared) {
@@ -967,16 +1078,12 @@ fn days_left(reader: &Reader) -> Result<i32, StoreError> {
 
 /// Reads a list, or takes one that was read, and compares it with the register.
 fn compare(
-    shared: &Shared,
+    (shared, number): (&Shared, u64),
     following: &mut Following,
     language: Language,
     read: impl FnOnce(&Reader, &Basics, &mut dyn FnMut(u64, u64) -> bool) -> Result<(List, String), WorkError>,
 ) {
-    shared.stop.store(false, Ordering::Release);
-    let mut watch = |done: u64, all: u64| {
-        shared.answer(Answer::Progress(done.min(all.saturating_sub(1)), all));
-        !shared.stop.load(Ordering::Acquire)
-    };
+    let mut watch = |done: u64, all: u64| shared.told((done, all), number);
     let proposed = match following.reader(shared) {
         Ok(Some(reader)) => {
             let proposed = || {
@@ -1037,16 +1144,16 @@ fn save_sheet(
 
 fn export_stations(
     reader: &Reader,
-    format: ListFormat,
-    path: &Path,
+    (format, path): (ListFormat, &Path),
     ids: &[StationId],
     language: Language,
+    watch: Watch<'_>,
 ) -> Result<(), WorkError> {
     refuse_open(path)?;
     let basics = reader.basics()?;
     let texts = Texts::new(language);
     texts.set_zone(&basics.election.time_zone);
-    exchange::stations::export_ids(format, path, (&basics, &texts), reader, ids).map_err(|error| match error {
+    exchange::stations::export_ids(format, path, (&basics, &texts), (reader, ids), watch).map_err(|error| match error {
         ExportError::Register(error) => error.into(),
         ExportError::Exchange(error) => error.into(),
     })

@@ -782,7 +782,7 @@ fn the_worker_reads_and_writes_lists_beside_the_window() {
     let ids: Vec<_> = applications.iter().rev().take(4).map(|application| application.id).collect();
     let out = desk.path("out.csv");
     worker.give(Task::ExportApplications { format: Format::Csv, path: out.clone(), ids, language: Language::Ru });
-    assert!(matches!(answer(), Answer::Saved(Ok(saved)) if saved == out));
+    assert!(matches!(answer(), Answer::Saved(Ok(Some(saved))) if saved == out));
     let table = table::read(&out).expect("the list");
     let names: Vec<&str> = table.rows().skip(1).map(|row| row.cell(3)).collect();
     let wanted: Vec<&str> = applications.iter().rev().take(4).map(|application| application.facts.name_kk.as_str()).collect();

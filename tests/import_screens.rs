@@ -215,6 +215,43 @@ fn what_is_ticked_is_taken_and_nothing_else_and_undo_brings_all_back() {
 }
 
 #[test]
+fn the_whole_group_is_taken_without_its_suspicious_rows_which_are_a_wish_of_their_own() {
+    let desk = Desk::small(STATIONS);
+    let (path, _) = list_of_all_groups(&desk);
+    let texts = Texts::new(Language::En);
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
+    read(&mut window, &texts, &path);
+    press(&mut window, &tab(&texts, "import-group-new", 3));
+    let group = |key: &str, ticked: u64, count: u64| texts.with(key, &[("ticked", ticked.into()), ("count", count.into())]);
+    let (clean, odd) = ("import-tick-unsuspicious", "import-tick-suspicious");
+    // All that are not suspicious are ticked at first: out, and in again.
+    press(&mut window, &group(clean, 2, 2));
+    press(&mut window, &group(clean, 0, 2));
+    until(&mut window, clean, |window| shows(window, &group(clean, 2, 2)) && shows(window, &group(odd, 0, 1)));
+    let far = row(&mut window, &texts, 9);
+    assert!(far.contains(&texts.get("import-unticked")), "{far}");
+    // So do many selected rows at once.
+    let first = row(&mut window, &texts, 7);
+    window.get_by_label(&first).click();
+    window.step();
+    go(&mut window, Key::A);
+    for ticked in [0, 2] {
+        window.key_press(Key::Space);
+        window.step();
+        until(&mut window, "a tick", |window| shows(window, &group(clean, ticked, 2)) && shows(window, &group(odd, 0, 1)));
+    }
+    press(&mut window, &group(odd, 0, 1));
+    until(&mut window, odd, |window| shows(window, &group(odd, 1, 1)));
+    press(&mut window, &take(&texts, 5));
+    let said = |window: &Window| names(window).into_iter().find(|name| name.contains(&texts.get("import-confirm-suspicious")));
+    until(&mut window, "what is suspicious", |window| said(window).is_some());
+    let all = names(&window).join("\n");
+    let name = texts.get("import-confirm-suspicious");
+    let place = names(&window).into_iter().position(|other| other.contains(&name)).expect("the line");
+    assert!(names(&window)[place..].iter().take(2).any(|shown| shown.ends_with('1')), "{all}");
+}
+
+#[test]
 fn headings_are_counted_and_can_be_looked_at() {
     let desk = Desk::small(STATIONS);
     let basics = desk.reader().basics().expect("the basics");

@@ -598,6 +598,10 @@ fn rejections() -> Vec<Rejection> {
         R::StationValue { .. } => R::StationValue { fact: Fact::Voters, bad: BadValue::NotANumber },
         R::StationExists { .. } => R::StationExists { number: 7 },
         R::StationInUse { .. } => R::StationInUse { number: 7 },
+        R::RepairReported { .. } => R::RepairReported { by: "Officer".to_owned() },
+        R::StationClosed { .. } => R::StationClosed { number: 7 },
+        R::AtStation { .. } => R::AtStation { number: 7, why: Box::new(R::NotFound) },
+        R::ItemNotAsked { .. } => R::ItemNotAsked { item: "ramp".to_owned() },
         R::NothingToChange => R::NothingToChange,
         R::ProposalOld => R::ProposalOld,
         R::Cancelled => R::Cancelled,
@@ -665,10 +669,6 @@ fn rejections() -> Vec<Rejection> {
         R::UnknownItem { .. } => R::UnknownItem { code: text("carpet") },
         R::QuantityTooSmall { .. } => R::QuantityTooSmall { item: text("booths_enough"), given: 1, required: 3 },
         R::ItemNotFailed { .. } => R::ItemNotFailed { item: text("ramp") },
-        R::RepairReported { .. } => R::RepairReported { by: text("Әбден Қ.") },
-        R::ItemNotAsked { .. } => R::ItemNotAsked { item: text("ramp") },
-        R::StationClosed { .. } => R::StationClosed { number: 17 },
-        R::AtStation { .. } => R::AtStation { number: 17, why: Box::new(R::NotFound) },
         R::CheckOutOfDate { .. } => R::CheckOutOfDate { checked_on: day },
         R::SecondPersonNeeded { .. } => R::SecondPersonNeeded { station: 17, item: text("ramp") },
         R::UnknownStations { .. } => R::UnknownStations { numbers: vec![17, 9_999] },
@@ -708,6 +708,7 @@ fn failures() -> Vec<StoreError> {
         E::Io { .. } => E::Io { path: path(), detail: detail() },
         E::Sqlite(_) => E::Sqlite(detail()),
         E::Content(_) => E::Content(detail()),
+        E::Fault { .. } => E::Fault { detail: detail() },
     ]
 }
 

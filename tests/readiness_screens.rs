@@ -7,10 +7,11 @@ use common::deeds::{CLERK, OFFICER, Office, all_in_order, findings};
 use common::{Desk, Window, names, press, shows, type_into, until, work_as, working_window};
 use egui::{Key, Modifiers};
 use tizim::domain::readiness::{Answer, Readiness};
+use tizim::domain::station::{Change, Fact};
 use tizim::domain::{Command, StationId};
 use tizim::preferences::Theme;
 use tizim::text::{Language, Texts};
-use tizim::view::{DefectFilter, StationFilter};
+use tizim::view::{DefectFilter, Means, StationFilter};
 
 fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
@@ -234,6 +235,113 @@ fn all_in_order_except_records_a_region_and_one_undo_takes_it_back() {
     assert_eq!(good.row.readiness, Some(Readiness::Ready));
     press(&mut window, &t("undo"));
     until(&mut window, "the checks are taken back", |_| recorded(0));
+}
+
+#[test]
+fn exceptions_that_were_typed_are_not_left_unasked() {
+    let desk = Desk::small(5);
+    let texts = Texts::new(Language::En);
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
+    readiness_page(&mut window, &texts, "readiness-tab-regions");
+    press(&mut window, &texts.get("except-button"));
+    type_into(&mut window, &texts.get("except-field"), "12: 3");
+    press(&mut window, &texts.get("cancel"));
+    press(&mut window, &texts.get("keep-editing"));
+    until(&mut window, "what was typed", |window| shows(window, "12: 3"));
+    press(&mut window, &texts.get("cancel"));
+    press(&mut window, &texts.get("discard"));
+    let title = texts.get("except-title");
+    until(&mut window, "the page", |window| !shows(window, &title));
+}
+
+#[test]
+fn the_same_defects_stay_selected_wherever_the_list_puts_them() {
+    let desk = Desk::small(3);
+    let mut office = Office::open(&desk);
+    let list = office.basics.checklist.clone();
+    let items: Vec<String> = list.iter().filter(|item| item.kinds.is_empty()).take(3).map(|item| item.code.clone()).collect();
+    let station = first_station(&desk);
+    let found = findings(&list, |item| if items.contains(&item.code) { Answer::No } else { Answer::Yes });
+    office.check(OFFICER, station, found);
+    let texts = Texts::new(Language::En);
+    let defects = || desk.reader().defects(&DefectFilter::default(), now()).expect("the defects").rows;
+    let before = defects();
+    let chosen = before.last().expect("a defect");
+    let name = texts.name(&office.basics.item(&chosen.defect.item).expect("the item").defect).to_owned();
+    drop(office);
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
+    readiness_page(&mut window, &texts, "readiness-tab-defects");
+    let row = |window: &Window| names(window).into_iter().find(|other| other.starts_with("№ ") && other.contains(&name));
+    until(&mut window, &name, |window| row(window).is_some());
+    let shown = row(&window).expect("the row");
+    press(&mut window, &shown);
+    // With a day it comes first.
+    press(&mut window, &texts.get("defects-assign"));
+    type_into(&mut window, &texts.get("field-responsible"), "Akimat");
+    type_into(&mut window, &texts.get("field-mend-until"), "18.11.2022");
+    press(&mut window, &texts.get("save"));
+    until(&mut window, "the order", |window| {
+        let first = names(window).into_iter().find(|other| other.starts_with("№ "));
+        defects()[0].defect.item == chosen.defect.item && first.is_some_and(|first| first.contains(&name))
+    });
+    // And the next step is about it, and no other.
+    press(&mut window, &texts.get("defects-report-repair"));
+    press(&mut window, &texts.get("save"));
+    until(&mut window, "the repair", |_| defects().iter().any(|row| row.defect.repair.is_some()));
+    let repaired: Vec<String> =
+        defects().into_iter().filter(|row| row.defect.repair.is_some()).map(|row| row.defect.item).collect();
+    assert_eq!(repaired, std::slice::from_ref(&chosen.defect.item));
+}
+
+#[test]
+fn the_figures_of_accessibility_and_of_no_district_open_their_stations() {
+    let desk = Desk::sample();
+    let texts = Texts::new(Language::En);
+    let (mut writer, actor) = (desk.writer(), desk.people()[OFFICER]);
+    let all = desk.reader().station_ids(&StationFilter::default(), now()).expect("the list").ids;
+    for (answer, stations) in [("yes", all[..3].to_vec()), ("no", all[3..5].to_vec())] {
+        let changes = vec![Change::parse(Fact::Ramp, answer).expect("an answer")];
+        let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
+        common::execute(&mut writer, actor, command).expect("the rules allow it");
+    }
+    drop(writer);
+    let figures = desk.reader().access_figures().expect("the figures");
+    let place = Fact::ACCESSIBILITY.iter().position(|fact| *fact == Fact::Ramp).expect("its place");
+    let (have, known) = figures.iter().fold((0, 0), |sum, of| (sum.0 + of.have[place].0, sum.1 + of.have[place].1));
+    let overview = desk.reader().overview(now()).expect("the overview");
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 0);
+    let said = texts.with("access-of", &[("have", have.into()), ("known", known.into())]);
+    let ramp = texts.fact(Fact::Ramp);
+    for (figure, has, count) in [
+        (format!("{}, {ramp}: {said}", texts.get("all-regions")), Some(true), have),
+        (format!("{}, {ramp}: {}", texts.get("access-missing"), texts.number(known - have)), Some(false), known - have),
+        (
+            format!("{}, {ramp}: {}", texts.get("access-not-known"), texts.number(overview.stations() - known)),
+            None,
+            overview.stations() - known,
+        ),
+    ] {
+        readiness_page(&mut window, &texts, "readiness-tab-access");
+        press(&mut window, &figure);
+        let (count, filter) = (format!("{} station", texts.number(count)), texts.means(Means { fact: Fact::Ramp, has }));
+        until(&mut window, &filter, |window| shows(window, &filter) && shows(window, &count));
+    }
+
+    // Those abroad are in no district of their region.
+    let outside = |region: i64| {
+        let districts = desk.reader().districts(Some(region), now()).expect("the districts");
+        districts.iter().find(|district| district.district_id.is_none()).map(|district| district.stations)
+    };
+    let (region, stations) = overview
+        .regions
+        .iter()
+        .find_map(|region| Some((region, outside(region.region.code).filter(|stations| *stations < region.stations)?)))
+        .expect("a region with stations in districts and outside");
+    readiness_page(&mut window, &texts, "readiness-tab-regions");
+    press_first(&mut window, &format!("{}: ready", texts.name(&region.region.name)));
+    press_first(&mut window, &format!("{}: ready", texts.get("sheet-no-district")));
+    let count = format!("{} station", texts.number(stations));
+    until(&mut window, &count, |window| shows(window, &count));
 }
 
 #[test]

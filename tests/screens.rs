@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use tizim::domain::readiness::Readiness;
 use tizim::preferences::{Preferences, Theme};
 use tizim::text::{Language, Texts};
-use tizim::view::StationFilter;
+use tizim::view::{StationFilter, Within};
 
 fn go(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
@@ -429,7 +429,7 @@ fn check_first_station(window: &mut Window, desk: &Desk, texts: &Texts) {
     go(window, Key::S);
     said(window, texts, "done-record-check", "1");
     let record = desk.reader().station(id, jiff::Timestamp::now()).expect("the station").expect("it");
-    assert_eq!(record.row.readiness, Readiness::ReadyWithDefects);
+    assert_eq!(record.row.readiness, Some(Readiness::ReadyWithDefects));
     assert_eq!(record.open.len(), 1);
     // And Undo takes it back.
     let before = record.checks.len();
@@ -687,7 +687,7 @@ fn filters_combine_and_the_districts_follow_the_region() {
     let district = &basics.districts[3];
     let region = StationFilter { region: Some(district.region_code), ..StationFilter::default() };
     let all = desk.reader().station_ids(&region, jiff::Timestamp::now()).expect("the list");
-    let filter = StationFilter { district: Some(district.id), ..region.clone() };
+    let filter = StationFilter { within: Some(Within::District(district.id)), ..region.clone() };
     let some = desk.reader().station_ids(&filter, jiff::Timestamp::now()).expect("the list");
     assert!(!some.ids.is_empty() && some.ids.len() < all.ids.len());
     let rows = desk.reader().station_rows(&some.ids, jiff::Timestamp::now()).expect("the rows");

@@ -94,7 +94,9 @@ fn the_stations_look_as_approved() {
         window.step();
     }
     looks_like(&mut window, "check-en-light");
-    let (_desk, mut window, _) = page(Language::Ru, Theme::Dark, Key::Num4);
+    let (_desk, mut window, texts) = page(Language::Ru, Theme::Dark, Key::Num4);
+    let count = texts.with("export-stations-count", &[("count", 10_101_u64.into())]);
+    until(&mut window, &count, |window| shows(window, &count));
     looks_like(&mut window, "stations-ru-dark");
 }
 

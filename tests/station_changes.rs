@@ -333,7 +333,8 @@ fn a_number_changes_as_long_as_nothing_hangs_on_it() {
     assert_eq!(office.rejection(OFFICER, undo), Rejection::StationExists { number: free.number() });
     let checklist = office.basics.checklist.clone();
     office.check(OFFICER, free, all_in_order(&checklist));
-    let hanging = renumber(&office, free, to, "Қате");
+    let further = StationId::new(free.region_code(), 8_001).expect("an id");
+    let hanging = renumber(&office, free, further, "Қате");
     assert_eq!(office.rejection(OFFICER, hanging), Rejection::StationInUse { number: free.number() });
 }
 

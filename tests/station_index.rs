@@ -10,7 +10,7 @@ use tizim::domain::readiness::Readiness;
 use tizim::domain::station::{Access, Change, Fact, Kind};
 use tizim::domain::{Command, Wish};
 use tizim::store::StationIndex;
-use tizim::view::{AtGate, StationChoice, StationFilter, StationList, StationOrder, StationText};
+use tizim::view::{AtGate, Means, StationChoice, StationFilter, StationList, StationOrder, StationText, Within};
 
 const ORDERS: [StationOrder; 16] = [
     StationOrder::Number,
@@ -39,10 +39,11 @@ fn one<T: Clone>(random: &mut Random, choices: &[T]) -> Option<T> {
 fn with(filter: &StationFilter, choice: &StationChoice) -> StationFilter {
     let mut filter = filter.clone();
     match choice.clone() {
-        StationChoice::Region(region) => (filter.region, filter.district) = (Some(region), None),
-        StationChoice::District(district) => filter.district = Some(district),
+        StationChoice::Region(region) => (filter.region, filter.within) = (Some(region), None),
+        StationChoice::Within(within) => filter.within = Some(within),
         StationChoice::Kind(kind) => filter.kind = Some(kind),
         StationChoice::Access(access) => filter.access = Some(access),
+        StationChoice::Means(means) => filter.means = Some(means),
         StationChoice::Readiness(readiness) => filter.readiness = Some(readiness),
         StationChoice::Defect(item) => filter.defect = Some(item),
         StationChoice::Gate(gate) => filter.gate = Some(gate),
@@ -59,6 +60,7 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
     let basics = reader.basics().expect("the basics");
     let regions: Vec<i64> = basics.regions.iter().map(|region| region.code).collect();
     let districts: Vec<i64> = basics.districts.iter().map(|district| district.id).collect();
+    let means: Vec<Means> = Means::all().collect();
     let items: Vec<String> = basics.checklist.iter().map(|item| item.code.clone()).collect();
     let both = |due_on: &Date| [true, false].map(|counts| AtGate { due_on: *due_on, counts });
     let gates: Vec<AtGate> = basics.gates.dates().iter().flat_map(both).collect();
@@ -66,6 +68,16 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
     let everything = reader.station_ids(&StationFilter::default(), Timestamp::now()).expect("the stations").ids;
     let actor = desk.people()[0];
     let mut writer = desk.writer();
+    for fact in Fact::ACCESSIBILITY {
+        for answer in ["yes", "no"] {
+            let from = random.below(9_000);
+            let changes = vec![Change::parse(fact, answer).expect("an answer")];
+            let stations = everything[from..from + 800].to_vec();
+            let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
+            // Where all are so already, nothing changes.
+            let _ = writer.execute(&Wish::new(actor, command), Timestamp::now());
+        }
+    }
     let mut index = StationIndex::default();
     for round in 0..120 {
         if round % 10 == 9 {
@@ -74,8 +86,10 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
             let stations = everything[from..from + many].to_vec();
             let voters = Change::parse(Fact::Voters, &random.below(3_000).to_string()).expect("a number");
             let kind = Change::parse(Fact::Kind, "remote").expect("a kind");
-            let status = Change::parse(Fact::Status, *random.pick(&["active", "closed", "closed"])).expect("a status");
-            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access"), status];
+            let fact = Fact::ACCESSIBILITY[random.below(Fact::ACCESSIBILITY.len())];
+            let means = Change::parse(fact, ["1", "0", ""][random.below(3)]).expect("a means");
+            let status = Change::parse(Fact::Status, ["active", "closed", "closed"][random.below(3)]).expect("a status");
+            let changes = vec![voters, kind, Change::parse(Fact::Access, "open").expect("access"), status, means];
             let command = Command::ChangeStations { stations, revision: None, changes, reason: String::new() };
             // A station abroad is of no other kind, and one that is so already does not change.
             let _ = writer.execute(&Wish::new(actor, command), Timestamp::now());
@@ -83,9 +97,14 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
         let filter = StationFilter {
             text: one(&mut random, &texts).unwrap_or_default(),
             region: one(&mut random, &regions),
-            district: if random.below(4) == 0 { one(&mut random, &districts) } else { None },
+            within: match random.below(8) {
+                0 | 1 => one(&mut random, &districts).map(Within::District),
+                2 => Some(Within::NoDistrict),
+                _ => None,
+            },
             kind: if random.below(3) == 0 { one(&mut random, &Kind::ALL) } else { None },
             access: if random.below(3) == 0 { one(&mut random, &Access::ALL) } else { None },
+            means: if random.below(3) == 0 { one(&mut random, &means) } else { None },
             readiness: one(&mut random, &Readiness::ALL),
             defect: if random.below(4) == 0 { one(&mut random, &items) } else { None },
             gate: if random.below(4) == 0 { one(&mut random, &gates) } else { None },
@@ -107,13 +126,21 @@ fn every_filter_and_order_is_answered_as_the_register_answers_it() {
         let first = first.map(|list| list.ids).unwrap_or_default();
         assert!(found.ids.starts_with(&first), "round {round}: {filter:?}");
         let Some(counts) = found.counts else { continue };
-        let choice = match random.below(7) {
+        let choice = match random.below(10) {
             0 => StationChoice::Region(regions[random.below(regions.len())]),
             1 => StationChoice::Kind(Kind::ALL[random.below(Kind::ALL.len())]),
             2 => StationChoice::Access(Access::ALL[random.below(Access::ALL.len())]),
             3 => StationChoice::Readiness(Readiness::ALL[random.below(Readiness::ALL.len())]),
-            4 => StationChoice::Closed(random.below(2) == 0),
-            5 => StationChoice::Defect(items[random.below(items.len())].clone()),
+            4 => StationChoice::Means(means[random.below(means.len())]),
+            5 => StationChoice::Within(Within::NoDistrict),
+            6 if filter.region.is_some() => {
+                let of_region = |id: &&i64| Some(**id / 1_000) == filter.region;
+                let districts: Vec<i64> = districts.iter().filter(of_region).copied().collect();
+                let Some(district) = one(&mut random, &districts) else { continue };
+                StationChoice::Within(Within::District(district))
+            }
+            7 => StationChoice::Defect(items[random.below(items.len())].clone()),
+            8 => StationChoice::Closed(random.below(2) == 0),
             _ => StationChoice::Gate(gates[random.below(gates.len())]),
         };
         let chosen = with(&filter, &choice);

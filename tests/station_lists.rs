@@ -204,6 +204,8 @@ fn two_stations_at_one_place_are_seen_and_namesakes_are_not() {
         ("1;Аягөз ауданы;Школа № 5;;;\nKZ-10;2;Аягөз ауданы;Школа № 5;ул. Мира, 1;;\n", 0),
         ("1;;Школа № 5;ул. Мира, 1;;\nKZ-10;2;;Школа № 5;ул. Мира, 1;;\n", 1),
         ("1;;Школа № 5;ул. Мира, 1;;\nKZ-10;2;;Школа № 5;ул. Мира, 2;;\n", 0),
+        ("1;;Школа № 5;ул. Мира, 1;;\nKZ-11;2;;Школа № 5;ул. Мира, 1;;\n", 0),
+        ("1;Аягөз ауданы;Школа № 5;ул. Мира, 1;;\nKZ-10;2;Үржар ауданы;Школа № 5;ул. Мира, 1;;\n", 0),
         ("1;;Школа;ул. Мира, 1;50,5;80,25\nKZ-10;2;;Лицей;ул. Абая, 1;50,5;80,25\n", 1),
         ("1;;Школа;ул. Мира, 1;50,5;80,25\nKZ-10;2;;Лицей;ул. Абая, 1;50,5;80,26\n", 0),
     ] {
@@ -313,6 +315,15 @@ fn columns_are_known_by_titles_in_four_languages_or_by_what_they_hold_and_can_be
     assert_eq!(counts(&summary), [2, 2, 0, 0, 0, 0, 0, 0], "{summary}");
     let refused = desk.import(&odd, &["--map", "A=colour"]).expect_err("no such field");
     assert!(refused.contains("A=colour"), "{refused}");
+}
+
+#[test]
+fn kinds_and_states_are_known_by_the_words_that_offices_use() {
+    let desk = Desk::new();
+    let list = "region;number;Вид участка;Статус\nKZ-10;1;Обычный;действующий\nKZ-10;2;в/ч;Работает\nKZ-10;3;СИЗО;\n\
+                KZ-10;4;больница;закрыта\nKZ-10;5;Общий;перенесён\n";
+    let summary = desk.import(&desk.file("a.csv", list), &[]).expect("imported");
+    assert_eq!(counts(&summary), [5, 5, 0, 0, 0, 0, 0, 0], "{summary}");
 }
 
 #[test]

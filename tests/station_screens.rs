@@ -212,6 +212,89 @@ fn a_selection_is_changed_after_a_preview_and_taken_back_at_once() {
 }
 
 #[test]
+fn a_change_of_many_that_was_filled_in_is_not_left_unasked() {
+    let desk = Desk::small(12);
+    let (mut window, texts, _) = stations(&desk, Language::En, 0);
+    let title = texts.get("bulk-title");
+    // Nothing was filled in: nothing is asked.
+    more(&mut window, &texts, "bulk-button");
+    until(&mut window, &title, |window| shows(window, &title));
+    window.key_press(Key::Escape);
+    until(&mut window, "the table", |window| !shows(window, &title) && !shows(window, &texts.get("discard")));
+    more(&mut window, &texts, "bulk-button");
+    type_into(&mut window, &texts.fact(Fact::Opens), "06:30");
+    press(&mut window, &texts.get("cancel"));
+    press(&mut window, &texts.get("keep-editing"));
+    let counts =
+        texts.with("bulk-counts", &[("changed", 1_u64.into()), ("unchanged", 0_u64.into()), ("refused", 0_u64.into())]);
+    until(&mut window, &counts, |window| shows(window, &counts));
+    press(&mut window, &texts.get("cancel"));
+    press(&mut window, &texts.get("discard"));
+    until(&mut window, "the table", |window| !shows(window, &title));
+}
+
+#[test]
+fn nothing_chosen_is_no_row_and_only_the_count_is_said() {
+    let desk = Desk::small(12);
+    let texts = Texts::new(Language::En);
+    let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    let count = texts.with("export-stations-count", &[("count", 12_u64.into())]);
+    until(&mut window, &count, |window| names(window).contains(&count));
+    assert!(!shows(&window, "Row 0"));
+}
+
+#[test]
+fn a_check_opens_with_the_record_of_the_station_that_was_chosen_last() {
+    let desk = Desk::small(12);
+    let (mut window, texts, _) = stations(&desk, Language::En, 0);
+    // The record of the next station has not been read when its check is wanted.
+    window.key_press(Key::ArrowDown);
+    window.key_press(Key::Enter);
+    let number = ids(&desk)[1].number().to_string();
+    let title = texts.with("check-title", &[("number", (&number).into())]);
+    until(&mut window, &title, |window| shows(window, &title));
+    let first = texts.with("check-title", &[("number", (&ids(&desk)[0].number().to_string()).into())]);
+    assert!(!shows(&window, &first));
+}
+
+/// A deed of a page, wished for from anywhere.
+fn wish(window: &mut Window, texts: &Texts, name: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.step();
+    type_into(window, &texts.get("find-anything"), name);
+    window.key_press(Key::Enter);
+    window.step();
+}
+
+#[test]
+fn what_the_pages_have_as_buttons_is_begun_from_anywhere() {
+    let desk = Desk::small(12);
+    for language in [Language::En, Language::Kk] {
+        let texts = Texts::new(language);
+        let mut window = working_window(&desk.path, language, Theme::Light, 1);
+        for (page, button, opens) in [
+            ("nav-stations", "bulk-button", "bulk-title"),
+            ("nav-stations", "export-button", "export-title"),
+            ("nav-stations", "papers-button", "station-papers-title"),
+            ("nav-readiness", "except-button", "except-title"),
+            ("nav-stations", "import-button", "import-title"),
+            ("nav-readiness", "readiness-tab-gates", "gates-save"),
+            ("nav-readiness", "readiness-tab-checklist", "checklist-save"),
+            ("nav-readiness", "defects-letter", "defects-letter-hint"),
+            ("nav-stations", "station-add", "station-edit-state"),
+        ] {
+            wish(&mut window, &texts, &format!("{} · {}", texts.get(page), texts.get(button)));
+            let opens = texts.get(opens);
+            until(&mut window, &opens, |window| shows(window, &opens));
+            window.key_press(Key::Escape);
+            window.step();
+            window.step();
+        }
+    }
+}
+
+#[test]
 fn what_may_not_change_is_named_in_the_preview() {
     let desk = Desk::small(12);
     let (mut window, texts, id) = stations(&desk, Language::En, 0);

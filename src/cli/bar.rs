@@ -4,23 +4,23 @@ use std::io::{IsTerminal, Write};
 
 use crate::text::Texts;
 
-pub struct Bar<'a> {
-    texts: &'a Texts,
-    /// The text that says what is being done.
-    doing: &'static str,
+pub struct Bar {
+    /// What is being done.
+    doing: String,
     shown: Option<u64>,
     is_terminal: bool,
 }
 
-impl<'a> Bar<'a> {
-    pub fn new(texts: &'a Texts, doing: &'static str) -> Self {
-        Self { texts, doing, shown: None, is_terminal: std::io::stderr().is_terminal() }
+impl Bar {
+    /// `doing`: the key of the text that says what is being done.
+    pub fn new(texts: &Texts, doing: &str) -> Self {
+        Self { doing: texts.get(doing), shown: None, is_terminal: std::io::stderr().is_terminal() }
     }
 
     /// The next thing is done, in a line of its own.
-    pub fn next(&mut self, doing: &'static str) {
+    pub fn next(&mut self, texts: &Texts, doing: &str) {
         self.end();
-        self.doing = doing;
+        self.doing = texts.get(doing);
     }
 
     /// Always goes on: whoever wants to stop ends the process, and nothing is written.
@@ -28,7 +28,7 @@ impl<'a> Bar<'a> {
         let percent = (done.saturating_mul(100)).checked_div(all).unwrap_or(100);
         if self.is_terminal && self.shown != Some(percent) {
             self.shown = Some(percent);
-            let _ = write!(std::io::stderr(), "\r{} {percent} %", self.texts.get(self.doing));
+            let _ = write!(std::io::stderr(), "\r{} {percent} %", self.doing);
         }
         true
     }
@@ -40,7 +40,7 @@ impl<'a> Bar<'a> {
     }
 }
 
-impl Drop for Bar<'_> {
+impl Drop for Bar {
     fn drop(&mut self) {
         self.end();
     }

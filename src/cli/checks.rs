@@ -44,7 +44,7 @@ impl Import {
         let (remembered, terms) = (BTreeMap::new(), basics.terms(now, actor));
         let list = List::read(&self.path, (&basics, terms), (&remembered, None), &mut |done, all| bar.at(done, all));
         let list = list.map_err(|error| error.sentence(texts))?;
-        bar.next("import-comparing");
+        bar.next(texts, "import-comparing");
         let about = (&reader, seen, basics.election.days_left(basics.election.moment(now).today()));
         let proposal = ListProposal::make(list, String::new(), about, (&basics, texts), &mut |done, all| bar.at(done, all));
         let proposal = proposal.map_err(failure)?.ok_or_else(|| texts.rejection(&Rejection::Cancelled, None))?;
@@ -56,7 +56,7 @@ impl Import {
         let mut written = 0;
         if !self.dry_run && lines.iter().any(|line| line.group.can_be_taken() && takes(line)) {
             drop(reader);
-            bar.next("import-writing");
+            bar.next(texts, "import-writing");
             let mut writer = open_writer(texts, file)?;
             let all = proposal.proposal.counts.new + proposal.proposal.counts.changed;
             let rows = ImportRows { rows: &mut taken(sheet, lines, takes), progress: &mut |done| bar.at(done, all) };

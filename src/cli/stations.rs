@@ -84,7 +84,7 @@ impl Import {
             return Err(error.sentence(texts));
         }
         let days_left = basics.election.days_left(basics.election.moment(Timestamp::now()).today());
-        bar.next("import-comparing");
+        bar.next(texts, "import-comparing");
         let proposal = propose(&list, &reader, days_left, &mut |done, all| bar.at(done, all)).map_err(failure)?;
         let proposal = proposal.ok_or_else(|| texts.rejection(&Rejection::Cancelled, None))?;
         let problems = problems(&list, &proposal, days_left, &reader, texts).map_err(failure)?;
@@ -102,7 +102,7 @@ impl Import {
             };
             let actor = first_active(&basics, texts)?;
             drop(reader);
-            bar.next("import-writing");
+            bar.next(texts, "import-writing");
             let mut writer = open_writer(texts, file)?;
             let all = proposal.counts.new + proposal.counts.changed;
             let rows = ImportRows { rows: &mut taken(&list, &proposal.lines, takes), progress: &mut |done| bar.at(done, all) };
@@ -216,7 +216,14 @@ pub fn export(texts: &Texts, file: &Path, format: ListFormat, language: Language
     let titles = Texts::new(language);
     titles.set_zone(&basics.election.time_zone);
     let regions: Vec<i64> = basics.regions.iter().map(|region| region.code).collect();
-    stations::export_regions(format, output, (&basics, &titles), &reader, &regions).map_err(|error| match error {
+    // The whole list is of one state of the register, whoever changes it meanwhile.
+    let mut bar = Bar::new(texts, "export-writing");
+    let watch: stations::Watch<'_> = &mut |done, all| bar.at(done, all);
+    let written = reader.at_once(|reader| {
+        Ok::<_, StoreError>(stations::export_regions(format, output, (&basics, &titles), (reader, &regions), watch))
+    });
+    drop(bar);
+    written.map_err(|error| texts.failure(&error))?.map_err(|error| match error {
         stations::ExportError::Register(error) => texts.failure(&error),
         stations::ExportError::Exchange(error) => error.sentence(texts),
     })?;

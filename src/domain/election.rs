@@ -96,6 +96,13 @@ impl Election {
         Moment { real, working }
     }
 
+    /// How long the civil day lasts at the instant `real`; `None`: in a training register it does not end by itself.
+    #[must_use]
+    pub fn left_of_today(&self, real: Timestamp) -> Option<std::time::Duration> {
+        let tomorrow = self.moment(real).today().tomorrow().ok().filter(|_| self.working_at.is_none())?;
+        self.start_of(tomorrow)?.duration_since(real).try_into().ok()
+    }
+
     /// The register's present as an instant: in a training register that of its working date.
     #[must_use]
     pub fn instant(&self, now: Moment) -> Timestamp {

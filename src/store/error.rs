@@ -38,6 +38,9 @@ pub enum StoreError {
     /// A value in the file that no version of the program writes there.
     #[error("unexpected value in {0}")]
     Content(String),
+    /// A programming error: what was asked for was broken off, and nothing half done was kept.
+    #[error("the program failed: {detail}")]
+    Fault { detail: String },
 }
 
 impl StoreError {

@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all: written under a temporary name, made durable, then given their name.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// `path` with `suffix` appended to its name.
@@ -49,13 +49,36 @@ pub fn sync_folder(path: &Path) -> std::io::Result<()> {
 /// # Errors
 /// The folder cannot be written or is full; the file that was there is untouched.
 pub fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let temporary = sidecar(path, &format!(".{}.tmp", uuid::Uuid::now_v7().simple()));
-    let written = create_owner_only(&temporary)
-        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&temporary, path))
-        .and_then(|()| sync_folder(path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&temporary);
+    write_in_pieces(path, |file| file.write_all(content), |error| error)
+}
+
+/// As [`write_whole`], for what is too much to be kept in memory: `write` writes it. `failed` says what an error of the file
+/// means.
+///
+/// # Errors
+/// Those of `write`, and as there; the file that was there is untouched.
+pub fn write_in_pieces<E>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+    failed: impl Fn(std::io::Error) -> E,
+) -> Result<(), E> {
+    let temporary = Temporary(sidecar(path, &format!(".{}.tmp", uuid::Uuid::now_v7().simple())));
+    let mut file = BufWriter::new(create_owner_only(&temporary.0).map_err(&failed)?);
+    write(&mut file)?;
+    let finish = || {
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+        std::fs::rename(&temporary.0, path)?;
+        sync_folder(path)
+    };
+    finish().map_err(failed)
+}
+
+/// The name of a file that is not whole yet; whatever ends its writing, it does not stay.
+struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // Where it was given its name there is none.
+        let _ = std::fs::remove_file(&self.0);
     }
-    written
 }

@@ -47,7 +47,7 @@ use crate::view;
 pub use backup::backup;
 pub use error::{Refusal, StoreError};
 pub use execute::Outcome;
-pub use files::write_whole;
+pub use files::{write_in_pieces, write_whole};
 pub use founding::{Founding, FoundingStation, create};
 pub use held::is_open;
 pub use scans::is_known as is_scan;

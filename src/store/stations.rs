@@ -22,8 +22,8 @@ use crate::domain::station::proposal::{Counts, Matter};
 use crate::domain::station::{Access, Fact, Kind, Status, VenueTask};
 use crate::domain::{StationCode, StationId};
 use crate::view::{
-    AccessFigures, AtGate, ImportRow, Moved, StationFilter, StationList, StationOrder, StationRecord, StationRow, StationText,
-    VenueChange,
+    AccessFigures, AtGate, ImportRow, Means, Moved, StationFilter, StationList, StationOrder, StationRecord, StationRow,
+    StationText, VenueChange, Within,
 };
 use finding::Needle;
 
@@ -84,6 +84,17 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some(AtGate { counts: true, .. }) => "checked_day > :gate",
         Some(AtGate { counts: false, .. }) => "checked_day <= :gate",
     };
+    let within = match filter.within {
+        None => ":district IS NULL",
+        Some(Within::District(_)) => "district_id = :district",
+        Some(Within::NoDistrict) => ":district IS NULL AND district_id IS NULL",
+    };
+    let means = match filter.means.map(|Means { fact, has }| (fact.code(), has)) {
+        None => ":district IS :district",
+        Some((column, Some(true))) => &format!("{column} = 1"),
+        Some((column, Some(false))) => &format!("{column} = 0"),
+        Some((column, None)) => &format!("{column} IS NULL"),
+    };
     // A closed station has no readiness.
     let asks = filter.readiness.is_some() || filter.gate.is_some() || filter.defect.is_some();
     let closed = match filter.closed {
@@ -93,9 +104,10 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some(false) | None => "status <> 'closed'",
     };
     let sql = format!(
-        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} AND {closed} \
+        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} AND {within} AND {means} \
+         AND {closed} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
-         AND (:district IS NULL OR district_id = :district) AND (:kind IS NULL OR kind = :kind) \
+         AND (:kind IS NULL OR kind = :kind) \
          AND (:access IS NULL OR access = :access) ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -104,7 +116,10 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         ":defect": filter.defect,
         ":number": needle.number,
         ":region": filter.region,
-        ":district": filter.district,
+        ":district": match filter.within {
+            Some(Within::District(id)) => Some(id),
+            Some(Within::NoDistrict) | None => None,
+        },
         ":kind": filter.kind.map(Kind::code),
         ":access": filter.access.map(Access::code),
         ":after": standing.valid_after(),

@@ -418,6 +418,7 @@ impl Texts {
             StoreError::Sqlite(detail) | StoreError::Content(detail) => {
                 self.with("failed-content", &[("detail", detail.into())])
             }
+            StoreError::Fault { detail } => self.with("failed-fault", &[("detail", detail.into())]),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::domain::station::facts::{BadValue, Form, degrees_text};
 use crate::domain::station::proposal::{Group, Line, Matter};
 use crate::domain::station::rules::{Fault, Suspicion};
 use crate::domain::station::{Fact, Value, VenueTask};
-use crate::view::{Basics, District, OpenDefect, Reminder};
+use crate::view::{Basics, District, Means, OpenDefect, Reminder};
 
 impl Texts {
     /// The name of a fact, as a column's title and a field's label.
@@ -43,6 +43,17 @@ impl Texts {
             (_, Value::Whole(whole)) => whole.to_string(),
             (_, Value::Text(text)) => text.to_string(),
         }
+    }
+
+    /// What is known of a means of access.
+    #[must_use]
+    pub fn means(&self, means: Means) -> String {
+        let known = match means.has {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "fact-unknown",
+        };
+        format!("{}: {}", self.fact(means.fact), self.get(known))
     }
 
     #[must_use]

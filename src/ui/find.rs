@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Ui};
 
-use super::screen::{Action, Given, Page};
+use super::screen::{Action, Deed, Given, Page};
 use super::widgets::charts::{named_button, row_hover};
 use super::widgets::{card_frame, field, secondary};
 use crate::domain::folding::fold;
@@ -109,10 +109,10 @@ impl Find {
         let typed = fold(&self.text);
         let pages = Page::ALL.into_iter().filter(|page| fold(&texts.get(page.key())).contains(&typed));
         let mut results: Vec<_> = pages.map(|page| (texts.get("find-page"), texts.get(page.key()), Action::Go(page))).collect();
-        let import = texts.get("import-button");
-        if !typed.is_empty() && fold(&import).contains(&typed) {
-            results.push((texts.get("find-command"), import, Action::ImportList));
-        }
+        let deeds = Deed::ALL.into_iter().filter(|_| !typed.is_empty());
+        let named = deeds.map(|deed| (deed, format!("{} · {}", texts.get(deed.page().key()), texts.get(deed.key()))));
+        let found = named.filter(|(_, name)| fold(name).contains(&typed));
+        results.extend(found.map(|(deed, name)| (texts.get("find-command"), name, Action::Begin(deed))));
         let Some((_, hits)) = given.views.hits.as_ref().filter(|(text, _)| *text == self.text) else { return results };
         for hit in hits {
             results.push(match hit {

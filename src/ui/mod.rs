@@ -9,6 +9,7 @@ mod files;
 mod find;
 mod history;
 mod keys;
+mod leaving;
 mod notices;
 mod overview;
 mod paper;
@@ -26,6 +27,7 @@ mod welcome;
 mod who;
 pub mod widgets;
 mod window;
+mod work;
 
 pub use screen::{Action, Page};
 pub use shell::App;

@@ -66,6 +66,60 @@ impl Page {
     }
 }
 
+/// What a page does at a button of its own, and can begin from anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    ImportStations,
+    ExportStations,
+    AddStation,
+    ChangeStations,
+    PrintStations,
+    AllInOrderExcept,
+    DefectsLetter,
+    Gates,
+    Checklist,
+}
+
+impl Deed {
+    pub const ALL: [Self; 9] = [
+        Self::ImportStations,
+        Self::ExportStations,
+        Self::AddStation,
+        Self::ChangeStations,
+        Self::PrintStations,
+        Self::AllInOrderExcept,
+        Self::DefectsLetter,
+        Self::Gates,
+        Self::Checklist,
+    ];
+
+    #[must_use]
+    pub const fn page(self) -> Page {
+        match self {
+            Self::ImportStations | Self::ExportStations | Self::AddStation | Self::ChangeStations | Self::PrintStations => {
+                Page::Stations
+            }
+            Self::AllInOrderExcept | Self::DefectsLetter | Self::Gates | Self::Checklist => Page::Readiness,
+        }
+    }
+
+    /// The key of the button's words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ImportStations => "import-button",
+            Self::ExportStations => "export-button",
+            Self::AddStation => "station-add",
+            Self::ChangeStations => "bulk-button",
+            Self::PrintStations => "papers-button",
+            Self::AllInOrderExcept => "except-button",
+            Self::DefectsLetter => "defects-letter",
+            Self::Gates => "readiness-tab-gates",
+            Self::Checklist => "readiness-tab-checklist",
+        }
+    }
+}
+
 /// What a page wishes for.
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -92,8 +146,8 @@ pub enum Action {
         ids: Vec<ApplicationId>,
     },
     ReadProtocols(PathBuf),
-    /// The page that imports a list of stations, in the page of the stations.
-    ImportList,
+    /// Opens the page of the deed and begins it there.
+    Begin(Deed),
     /// Reads a list of stations: its path, its sender, the region of rows that name none.
     ReadStations(PathBuf, String, Option<i64>),
     /// Compares a list again, with these meanings of its columns and this region.
@@ -112,6 +166,8 @@ pub enum Action {
         scope: StationScope,
         language: Language,
     },
+    /// Recorded once what was given last to be written or printed has left.
+    WhenLeft(Command),
     /// Stops what takes long.
     Stop,
     AttachScan {
@@ -157,6 +213,8 @@ pub struct Given<'a> {
     pub busy: bool,
     /// How far what takes long has come: done, of all.
     pub progress: Option<(u64, u64)>,
+    /// A list is being written for others.
+    pub exporting: bool,
     /// The filters of the applications that this computer remembers.
     pub filters: &'a [ApplicationFilter],
     /// The columns of the stations that this computer remembers; empty: the standard.
@@ -170,6 +228,9 @@ pub trait Screen {
 
     fn ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>);
 
+    /// A deed of this page is wanted.
+    fn begin(&mut self, _deed: Deed) {}
+
     /// A command of this page was carried out.
     fn done(&mut self, _outcome: &Outcome) {}
 
@@ -178,10 +239,8 @@ pub trait Screen {
         false
     }
 
-    /// A document or list of this page was written or printed: what is to be recorded of that.
-    fn saved(&mut self) -> Option<Command> {
-        None
-    }
+    /// A document or list of this page was written or printed.
+    fn saved(&mut self) {}
 
     /// A file or folder was chosen for this page.
     fn chosen(&mut self, _purpose: Purpose, _path: PathBuf) {}

@@ -9,6 +9,7 @@ use egui::{Align, CornerRadius, Frame, Key, Layout, Margin, Modifiers, RichText,
 use super::files::{self, Purpose};
 use super::find::Find;
 use super::keys::Keys;
+use super::leaving::Departures;
 use super::notices::Notices;
 use super::screen::{Action, Given, Page, Screen};
 use super::theme::{self, bold_font, font, palette};
@@ -16,7 +17,7 @@ use super::views::Views;
 use super::welcome::Welcome;
 use super::widgets::{focus_ring, strong};
 use super::{applications, ballot, overview, readiness, reports, settings, stations, who};
-use crate::domain::{Command, PersonId, Wish};
+use crate::domain::{PersonId, Wish};
 use crate::preferences::{Preferences, Theme};
 use crate::report::ReportError;
 use crate::store::{Outcome, Refusal};
@@ -81,10 +82,8 @@ pub struct App {
     busy: bool,
     /// The page that wished for what is being carried out.
     asked_on: Page,
-    /// The page that a document is leaving from.
-    leaving_from: Page,
-    /// What is recorded as soon as nothing else is being carried out.
-    queued: Option<Command>,
+    /// Documents and lists on their way out of the program.
+    departures: Departures,
     chosen_in: Sender<(Purpose, PathBuf)>,
     chosen: Receiver<(Purpose, PathBuf)>,
 }
@@ -121,8 +120,7 @@ impl App {
             progress: None,
             busy: false,
             asked_on: Page::Overview,
-            leaving_from: Page::Overview,
-            queued: None,
+            departures: Departures::default(),
             chosen_in,
             chosen,
         };
@@ -193,7 +191,7 @@ impl App {
             }
             Answer::Done(result) => {
                 self.done(result);
-                self.carry_out_queued(context);
+                self.record_next();
             }
             Answer::Found { ticket, kind, view } => match view {
                 Ok(view) => {
@@ -217,8 +215,11 @@ impl App {
                 self.tell(result.map(|copy| ("backup-done", copy.display().to_string())), "file");
             }
             Answer::Saved(result) => {
-                self.note_leaving(context, result.is_ok());
-                self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file");
+                self.departed(matches!(result, Ok(Some(_))));
+                match result.transpose() {
+                    Some(result) => self.tell(result.map(|path| ("report-saved", path.display().to_string())), "file"),
+                    None => self.notices.done(self.texts.get("rejected-cancelled"), None),
+                }
             }
             Answer::ProtocolsRead(result) => {
                 let result = result.map_err(|error| self.failure(&error));
@@ -231,7 +232,7 @@ impl App {
             Answer::Shown(Ok(_)) => {}
             Answer::Shown(Err(error)) => self.notices.failed(self.failure(&error)),
             Answer::Printed(result) => {
-                self.note_leaving(context, result.is_ok());
+                self.departed(result.is_ok());
                 self.tell(result.map(|answer| ("report-printed", answer)), "answer");
             }
             Answer::Recounted(result) => {
@@ -251,22 +252,22 @@ impl App {
         }
     }
 
-    /// A document has left the program: what is to be recorded of that is recorded now, not before.
-    fn note_leaving(&mut self, context: &egui::Context, left: bool) {
-        if left && let Some(command) = self.screens.of(self.leaving_from).saved() {
-            self.queued = Some(command);
+    /// A document has left the program, or has not: what is to be recorded of that is recorded now, not before.
+    fn departed(&mut self, left: bool) {
+        if let Some(page) = self.departures.ended(left) {
+            self.screens.of(page).saved();
         }
-        self.carry_out_queued(context);
+        self.record_next();
     }
 
-    fn carry_out_queued(&mut self, context: &egui::Context) {
+    /// Records what has left, as soon as nothing else is being carried out.
+    fn record_next(&mut self) {
         if !self.busy
-            && let Some(command) = self.queued.take()
+            && let Some((page, wish)) = self.departures.next()
         {
-            let page = self.page;
-            self.page = self.leaving_from;
-            self.carry_out(context, Action::Do(command));
-            self.page = page;
+            self.busy = true;
+            self.asked_on = page;
+            self.worker.give(Task::Execute(Box::new(wish)));
         }
     }
 
@@ -314,6 +315,13 @@ impl App {
     }
 
     fn forget_register(&mut self) {
+        // What is being written of it is of no use any more.
+        self.worker.stop();
+        // What has left is recorded before the register closes, whatever it waited for.
+        while let Some((_, wish)) = self.departures.next() {
+            self.worker.give(Task::Execute(Box::new(wish)));
+        }
+        self.departures.forget();
         self.views = Views::default();
         self.screens = Screens::default();
         self.page = Page::Overview;
@@ -335,7 +343,7 @@ impl App {
                 let sentence = self.texts.rejection(&rejection, self.views.basics.as_deref());
                 let shown = match (&self.views.basics, &self.stage) {
                     (Some(basics), Stage::Working(actor)) => {
-                        let given = given(&self.texts, &self.views, basics, (*actor, false, None), &self.preferences);
+                        let given = given(&self.texts, &self.views, basics, (*actor, false, None, false), &self.preferences);
                         self.screens.of(self.asked_on).rejected(&rejection, &given) && self.asked_on == self.page
                     }
                     _ => false,
@@ -344,7 +352,11 @@ impl App {
                     self.notices.failed(sentence);
                 }
             }
-            Err(Refusal::Failed(error)) => self.notices.failed(self.texts.failure(&error)),
+            Err(Refusal::Failed(error)) => {
+                // What was broken off may have been recorded in part: what the register holds is shown.
+                self.views.changed();
+                self.notices.failed(self.texts.failure(&error));
+            }
         }
     }
 
@@ -415,9 +427,23 @@ impl App {
         });
     }
 
-    fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
+    /// Midnight changes what is shown, although nobody touches the window.
+    fn follow_the_day(&mut self, context: &egui::Context) {
         let Some(basics) = &self.views.basics else { return };
-        let given = given(&self.texts, &self.views, basics, (actor, self.busy, self.progress), &self.preferences);
+        let now = jiff::Timestamp::now();
+        let (today, left) = (basics.election.moment(now).today(), basics.election.left_of_today(now));
+        self.views.on(today);
+        if let Some(left) = left {
+            // Not a moment before it.
+            context.request_repaint_after(left + std::time::Duration::from_secs(1));
+        }
+    }
+
+    fn working_ui(&mut self, ui: &mut Ui, actor: PersonId, actions: &mut Vec<Action>) {
+        self.follow_the_day(ui.ctx());
+        let Some(basics) = &self.views.basics else { return };
+        let working = (actor, self.busy, self.progress, self.departures.work().is_some());
+        let given = given(&self.texts, &self.views, basics, working, &self.preferences);
         let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
         for (key, page) in numbers.into_iter().zip(Page::ALL) {
             if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
@@ -431,14 +457,15 @@ impl App {
         navigation_ui(ui, &given, self.page, self.path.as_deref(), actions);
         let screen = self.screens.of(self.page);
         let mut undo = None;
-        let (notices, progress) = (&mut self.notices, self.progress);
+        let (notices, progress, work) = (&mut self.notices, self.progress, self.departures.work());
         let frame = Frame::NONE.fill(palette(ui).surface).inner_margin(Margin::symmetric(20, 0));
-        egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| {
-            undo = notices.line_ui(ui, given.texts);
+        egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| match work {
+            Some(work) => _ = ui.horizontal_centered(|ui| work.ui(ui, &given, actions)),
+            None => undo = notices.line_ui(ui, given.texts),
         });
         notices.error_ui(ui, given.texts);
         central(ui, |ui| {
-            if progress.is_some() && !screen.shows_progress() {
+            if progress.is_some() && work.is_none() && !screen.shows_progress() {
                 progress_line(ui, progress);
             }
             screen.ui(ui, &given, actions);
@@ -497,6 +524,7 @@ impl App {
             | Action::RecordCheck(..)
             | Action::ImportStations(..)
                 if self.busy => {}
+            Action::ExportStations { .. } if self.departures.work().is_some() => {}
             Action::Do(command) => {
                 if let Stage::Working(actor) = self.stage {
                     self.busy = true;
@@ -514,28 +542,29 @@ impl App {
                 self.worker.give(Task::Create(path, beginning));
             }
             Action::CloseRegister => {
-                self.worker.give(Task::CloseRegister);
                 self.forget_register();
+                self.worker.give(Task::CloseRegister);
                 self.stage = Stage::Welcome;
             }
             Action::ChangePerson => self.stage = Stage::Who,
             Action::Work(person) => self.stage = Stage::Working(person),
             Action::Choose(purpose, from) => files::choose(purpose, &from, self.chosen_in.clone(), context.clone()),
             Action::Save(document, path) => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::SaveDocument(document, path));
             }
             Action::Print(document, title) => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::Print(document, title));
             }
             Action::ExportApplications { format, path, ids } => {
+                self.departures.begin(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportApplications { format, path, ids, language });
             }
-            Action::ImportList => {
-                self.screens.stations.import_list();
-                self.page = Page::Stations;
+            Action::Begin(deed) => {
+                self.page = deed.page();
+                self.screens.of(self.page).begin(deed);
             }
             Action::ReadStations(path, sender, region) => {
                 if let Stage::Working(actor) = self.stage {
@@ -550,7 +579,7 @@ impl App {
                 }
             }
             Action::SaveSheet { format, path, scope, language } => {
-                self.leaving_from = self.page;
+                self.departures.begin(self.page);
                 self.worker.give(Task::SaveSheet { format, path, scope, language });
             }
             Action::ImportStations(proposal, left_out) => {
@@ -561,9 +590,14 @@ impl App {
                 }
             }
             Action::ExportStations { format, path, ids } => {
-                self.leaving_from = self.page;
+                self.departures.begin_long(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportStations { format, path, ids, language });
+            }
+            Action::WhenLeft(command) => {
+                if let Stage::Working(actor) = self.stage {
+                    self.departures.record(Wish::new(actor, command));
+                }
             }
             Action::Stop => self.worker.stop(),
             Action::ReadProtocols(path) => self.worker.give(Task::ReadProtocols(path)),
@@ -635,12 +669,12 @@ fn given<'a>(
     texts: &'a Texts,
     views: &'a Views,
     basics: &'a crate::view::Basics,
-    (actor, busy, progress): (PersonId, bool, Option<(u64, u64)>),
+    (actor, busy, progress, exporting): (PersonId, bool, Option<(u64, u64)>, bool),
     preferences: &'a Preferences,
 ) -> Given<'a> {
     let today = basics.election.moment(jiff::Timestamp::now()).today();
     let (filters, station_columns) = (&preferences.application_filters, &preferences.station_columns);
-    Given { texts, views, basics, actor, today, busy, progress, filters, station_columns }
+    Given { texts, views, basics, actor, today, busy, progress, exporting, filters, station_columns }
 }
 
 fn central(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {

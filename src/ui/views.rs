@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{ColorImage, TextureHandle, TextureOptions};
+use jiff::civil::Date;
 
 use crate::domain::StationId;
 use crate::exchange::picture::Seen;
@@ -30,6 +31,15 @@ pub enum Look {
     Broken,
     /// It cannot be had.
     Refused(Refusal),
+}
+
+/// What is known of a station after the last change.
+#[derive(Clone, Copy, Debug)]
+pub enum StationNow<'a> {
+    /// It has not been read yet.
+    Awaited,
+    Missing,
+    Read(&'a StationRecord),
 }
 
 /// Photos that are kept on the screen, 400 KB each.
@@ -65,12 +75,16 @@ pub struct Views {
     pub districts: Option<(Option<i64>, Vec<DistrictFigures>)>,
     pub trend: Option<Box<Trend>>,
     pub defects: Option<(DefectFilter, DefectList)>,
+    /// Grows whenever the defects were read.
+    pub defects_edition: u64,
     pub looks: HashMap<PhotoSource, Look>,
     pub moved: Option<Vec<Moved>>,
     /// What was done to a station together with many others.
     pub station_history: Option<(StationId, Vec<HistoryEntry>)>,
     asked: HashMap<usize, Asked>,
     revision: u64,
+    /// The day on which all that was asked for.
+    day: Option<Date>,
 }
 
 struct Asked {
@@ -88,6 +102,13 @@ impl Views {
         self.revision += 1;
     }
 
+    /// On another day other checks count and other things are overdue: what is shown is asked for again.
+    pub fn on(&mut self, today: Date) {
+        if self.day.replace(today).is_some_and(|before| before != today) {
+            self.changed();
+        }
+    }
+
     /// Asks for what is needed and was not asked for yet since the last change.
     pub fn ask(&mut self, queries: Vec<Query>, worker: &mut Worker) {
         for query in queries {
@@ -103,6 +124,15 @@ impl Views {
     /// Whether what is shown of this kind is what the register holds after the last change.
     pub fn is_current(&self, kind: usize) -> bool {
         self.asked.get(&kind).is_some_and(|asked| asked.answered && asked.revision == self.revision)
+    }
+
+    /// The station as the register holds it after the last change.
+    pub fn station_now(&self, id: StationId) -> StationNow<'_> {
+        let query = Query::Station(id);
+        if !self.was_asked(&query) || !self.is_current(query.kind()) {
+            return StationNow::Awaited;
+        }
+        self.station.as_deref().filter(|record| record.row.id == id).map_or(StationNow::Missing, StationNow::Read)
     }
 
     /// Whether an answer of this kind is still on its way.
@@ -159,7 +189,10 @@ impl Views {
             View::Imports(imports) => self.imports = Some(imports),
             View::Access(figures) => self.access = Some(figures),
             View::Trend(trend) => self.trend = Some(trend),
-            View::Defects(filter, list) => self.defects = Some((filter, list)),
+            View::Defects(filter, list) => {
+                self.defects = Some((filter, list));
+                self.defects_edition += 1;
+            }
             View::Moved(moved) => self.moved = Some(moved),
             View::StationHistory(id, entries) => self.station_history = Some((id, entries)),
             View::Photo(source, seen) => {
@@ -212,5 +245,41 @@ impl Views {
             self.stations_edition += 1;
         }
         self.stations = Some((filter, list));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Query, Views, Worker};
+    use crate::sample;
+
+    #[test]
+    fn another_day_asks_again_for_what_is_shown_and_the_same_day_does_not() {
+        let mut worker = Worker::start(|| {}).expect("threads");
+        let mut views = Views::default();
+        let (query, kind) = (Query::Overview, Query::Overview.kind());
+        views.on(date(2026, 11, 28));
+        views.ask(vec![query.clone()], &mut worker);
+        views.failed(1, kind, "an answer");
+        assert!(views.is_current(kind));
+        views.on(date(2026, 11, 28));
+        assert!(views.is_current(kind));
+        views.on(date(2026, 11, 29));
+        assert!(!views.is_current(kind));
+        views.ask(vec![query], &mut worker);
+        assert!(views.is_waiting(kind));
+    }
+
+    #[test]
+    fn the_window_is_woken_at_the_offices_midnight_and_never_in_a_training_register() {
+        let mut election = sample::sample().expect("the sample").election;
+        let now = "2026-11-28T18:58:30Z".parse().expect("an instant");
+        assert!(election.working_at.is_some());
+        assert_eq!(election.left_of_today(now), None);
+        election.working_at = None;
+        election.time_zone = "Asia/Almaty".to_owned();
+        assert_eq!(election.left_of_today(now), Some(std::time::Duration::from_secs(90)));
     }
 }

@@ -145,8 +145,8 @@ impl Sorter {
                 Ok(Some(after)) => {
                     let mut suspicions = rules::suspicions(before, &after);
                     // Of what did not change nothing is said again.
-                    let known: Vec<u64> = before.into_iter().flat_map(places).collect();
-                    for place in places(&after).filter(|place| !known.contains(place)) {
+                    let known: Vec<u64> = before.into_iter().flat_map(|before| places(*id, before)).collect();
+                    for place in places(*id, &after).filter(|place| !known.contains(place)) {
                         if *self.places.entry(place).or_insert(*id) != *id {
                             suspicions.add(Suspicion::SamePlace);
                         }
@@ -253,14 +253,16 @@ pub fn outcome(id: StationId, before: Option<&Facts>, changes: &[Change], days_l
 }
 
 /// Hashes of what says where a station is; another station with one of them is at the same place: the letters and digits of
-/// venue and address; of the venue within its district, where no address is known; and the coordinates. A venue alone is no
-/// place without its district, for there are many schools No. 5.
-pub fn places(facts: &Facts) -> impl Iterator<Item = u64> + use<> {
+/// venue and address within its region and district; of the venue alone, where no address is known and the district is; and the
+/// coordinates. School No. 5 in Abai street is to be found in many towns.
+pub fn places(id: StationId, facts: &Facts) -> impl Iterator<Item = u64> + use<> {
     let venue = facts.text(Fact::VenueRu).or_else(|| facts.text(Fact::VenueKk));
     let address = facts.text(Fact::AddressRu).or_else(|| facts.text(Fact::AddressKk));
+    let region = hash(&id.region_code().to_string(), BASIS);
+    let district = facts.district().map(|district| hash(&district.to_string(), region));
     let within = match address {
-        Some(address) => Some(hash(address, BASIS)),
-        None => facts.district().map(|district| hash(&district.to_string(), hash("district", BASIS))),
+        Some(address) => Some(hash(address, district.unwrap_or(region))),
+        None => district,
     };
     let named = venue.zip(within).map(|(venue, within)| hash(venue, within));
     let point = facts.coordinates().map(|(latitude, longitude)| {

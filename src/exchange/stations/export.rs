@@ -1,7 +1,8 @@
 //! Stations as a list for others: CSV and XLSX for people, GeoJSON for maps. What is exported and imported again shows no
 //! difference, and no cell runs as a formula on another's computer.
 
-use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{Format as CellFormat, Workbook, Worksheet, XlsxError};
@@ -48,23 +49,41 @@ pub enum ExportError<E> {
     Exchange(#[from] ExchangeError),
 }
 
+/// How far the writing is: done, of all; `false` stops it. It may be asked from another thread.
+pub type Watch<'w> = &'w mut (dyn FnMut(u64, u64) -> bool + Send);
+
+/// Stations that are written between two looks at the watch.
+const TOGETHER: usize = 1_000;
+
 /// Writes all stations of these regions to `path`, in their order, whole or not at all.
 ///
 /// # Errors
-/// The register cannot be read, the folder cannot be written or is full, or there is a file of another kind.
+/// The register cannot be read, the folder cannot be written or is full, there is a file of another kind, or it was stopped.
 pub fn export_regions<R: Register>(
     format: ListFormat,
     path: &Path,
     about: (&Basics, &Texts),
-    reader: &R,
-    regions: &[i64],
+    (reader, regions): (&R, &[i64]),
+    watch: Watch<'_>,
 ) -> Result<(), ExportError<R::Error>> {
-    export(format, path, about, |each| {
-        for region in regions {
-            reader.each(*region, each).map_err(ExportError::Register)?;
+    let all = regions.len() as u64;
+    let rows = |each: Each<'_>, watch: Watch<'_>| {
+        for (done, region) in regions.iter().enumerate() {
+            if !watch(done as u64, all) {
+                return Err(ExchangeError::Cancelled { path: path.to_path_buf() }.into());
+            }
+            let mut written = Ok(());
+            let mut row = |id: StationId, facts: &Facts| {
+                if written.is_ok() {
+                    written = each(id, facts);
+                }
+            };
+            reader.each(*region, &mut row).map_err(ExportError::Register)?;
+            written?;
         }
         Ok(())
-    })
+    };
+    export(format, path, about, rows, (watch, all))
 }
 
 /// Writes these stations to `path`, in this order, whole or not at all.
@@ -75,26 +94,36 @@ pub fn export_ids<R: Register>(
     format: ListFormat,
     path: &Path,
     about: (&Basics, &Texts),
-    reader: &R,
-    ids: &[StationId],
+    (reader, ids): (&R, &[StationId]),
+    watch: Watch<'_>,
 ) -> Result<(), ExportError<R::Error>> {
-    export(format, path, about, |each| {
-        for id in ids {
+    let all = ids.len() as u64;
+    if format == ListFormat::Xlsx && all > SHEET.into() {
+        return Err(too_many(about.1).into());
+    }
+    let rows = |each: Each<'_>, watch: Watch<'_>| {
+        for (done, id) in ids.iter().enumerate() {
+            if done % TOGETHER == 0 && !watch(done as u64, all) {
+                return Err(ExchangeError::Cancelled { path: path.to_path_buf() }.into());
+            }
             if let Some(facts) = reader.facts(*id).map_err(ExportError::Register)? {
-                each(*id, &facts);
+                each(*id, &facts)?;
             }
         }
         Ok(())
-    })
+    };
+    export(format, path, about, rows, (watch, all))
 }
 
-type Each<'e> = &'e mut dyn FnMut(StationId, &Facts);
+/// Writes one station.
+type Each<'e> = &'e mut dyn FnMut(StationId, &Facts) -> Result<(), ExchangeError>;
 
 fn export<E>(
     format: ListFormat,
     path: &Path,
-    (basics, texts): (&Basics, &Texts),
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
+    about: (&Basics, &Texts),
+    rows: impl FnOnce(Each<'_>, Watch<'_>) -> Result<(), ExportError<E>>,
+    (watch, all): (Watch<'_>, u64),
 ) -> Result<(), ExportError<E>> {
     let kind = match format {
         ListFormat::Csv => crate::exchange::Format::Csv,
@@ -102,16 +131,49 @@ fn export<E>(
         ListFormat::GeoJson => crate::exchange::Format::Json,
     };
     refuse_other_kind(kind, path)?;
-    let content = match format {
-        ListFormat::Csv => csv_of(basics, texts, each)?,
-        ListFormat::Xlsx => workbook_of(basics, texts, each)?,
-        ListFormat::GeoJson => geojson_of(basics, texts, each)?,
+    let write = |file: &mut BufWriter<File>| match format {
+        ListFormat::Csv => {
+            let mut list = Csv::begin(file, path, about)?;
+            rows(&mut |id, facts| list.row(id, facts), watch)?;
+            Ok(list.end()?)
+        }
+        ListFormat::Xlsx => {
+            let mut workbook = Workbook::new();
+            let mut list = Xlsx::begin(&mut workbook, path, about)?;
+            rows(&mut |id, facts| list.row(id, facts), watch)?;
+            let mut stopped = false;
+            // Packing what was written takes as long again.
+            let packed = workbook.save_to_writer(Packing { file, watch, all, bytes: 0, stopped: &mut stopped });
+            if stopped {
+                return Err(ExchangeError::Cancelled { path: path.to_path_buf() }.into());
+            }
+            Ok(packed.map_err(|error| of_workbook(path, error))?)
+        }
+        ListFormat::GeoJson => {
+            let mut list = GeoJson::begin(file, path, about)?;
+            rows(&mut |id, facts| list.row(id, facts), watch)?;
+            Ok(list.end()?)
+        }
     };
-    Ok(crate::store::write_whole(path, &content).map_err(|error| ExchangeError::io(path, &error))?)
+    crate::store::write_in_pieces(path, write, |error| ExchangeError::io(path, &error).into())
 }
 
-fn made(error: impl std::fmt::Display) -> ExchangeError {
-    ExchangeError::Make(error.to_string())
+fn too_many(texts: &Texts) -> ExchangeError {
+    ExchangeError::Make(texts.with("export-too-many-for-sheet", &[("most", u64::from(SHEET).into())]))
+}
+
+fn of_workbook(path: &Path, error: XlsxError) -> ExchangeError {
+    match error {
+        XlsxError::IoError(error) => ExchangeError::io(path, &error),
+        other => ExchangeError::Make(other.to_string()),
+    }
+}
+
+fn of_csv(path: &Path, error: csv::Error) -> ExchangeError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => ExchangeError::io(path, &error),
+        other => ExchangeError::Make(format!("{other:?}")),
+    }
 }
 
 fn region_name<'a>(id: StationId, basics: &'a Basics, texts: &Texts) -> &'a str {
@@ -123,16 +185,22 @@ const fn is_number(fact: Fact) -> bool {
     matches!(fact.form(), Form::Whole(..) | Form::Degrees(_))
 }
 
-fn csv_of<E>(
-    basics: &Basics,
-    texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
-) -> Result<Vec<u8>, ExportError<E>> {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(Column::all().map(|column| column.title(texts))).map_err(made)?;
-    let mut failed = None;
-    each(&mut |id, facts| {
+struct Csv<'a> {
+    list: csv::Writer<&'a mut BufWriter<File>>,
+    path: &'a Path,
+    about: (&'a Basics, &'a Texts),
+}
+
+impl<'a> Csv<'a> {
+    fn begin(file: &'a mut BufWriter<File>, path: &'a Path, about: (&'a Basics, &'a Texts)) -> Result<Self, ExchangeError> {
+        file.write_all("\u{feff}".as_bytes()).map_err(|error| ExchangeError::io(path, &error))?;
+        let mut list = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
+        list.write_record(Column::all().map(|column| column.title(about.1))).map_err(|error| of_csv(path, error))?;
+        Ok(Self { list, path, about })
+    }
+
+    fn row(&mut self, id: StationId, facts: &Facts) -> Result<(), ExchangeError> {
+        let (basics, texts) = self.about;
         let cells = Column::all().map(|column| match column {
             Column::Region => region_name(id, basics, texts).to_owned(),
             Column::Number => id.number().to_string(),
@@ -141,18 +209,58 @@ fn csv_of<E>(
                 if is_number(fact) { text } else { neutral(&text) }
             }
         });
-        if let Err(error) = writer.write_record(cells) {
-            failed = Some(error);
-        }
-    })?;
-    if let Some(error) = failed {
-        return Err(made(error).into());
+        self.list.write_record(cells).map_err(|error| of_csv(self.path, error))
     }
-    Ok(writer.into_inner().map_err(made)?)
+
+    fn end(mut self) -> Result<(), ExchangeError> {
+        self.list.flush().map_err(|error| ExchangeError::io(self.path, &error))
+    }
 }
 
 /// Rows of a sheet below its titles.
 const SHEET: u32 = 1_048_575;
+
+/// A sheet of which only the row that is being written is kept in memory.
+struct Xlsx<'a> {
+    sheet: &'a mut Worksheet,
+    line: u32,
+    path: &'a Path,
+    about: (&'a Basics, &'a Texts),
+}
+
+impl<'a> Xlsx<'a> {
+    fn begin(workbook: &'a mut Workbook, path: &'a Path, about: (&'a Basics, &'a Texts)) -> Result<Self, ExchangeError> {
+        let sheet = sheet_with_titles(workbook, about.1).map_err(|error| of_workbook(path, error))?;
+        Ok(Self { sheet, line: 0, path, about })
+    }
+
+    fn row(&mut self, id: StationId, facts: &Facts) -> Result<(), ExchangeError> {
+        if self.line == SHEET {
+            return Err(too_many(self.about.1));
+        }
+        self.line += 1;
+        self.write(id, facts).map_err(|error| of_workbook(self.path, error))
+    }
+
+    fn write(&mut self, id: StationId, facts: &Facts) -> Result<(), XlsxError> {
+        let ((basics, texts), sheet, line) = (self.about, &mut *self.sheet, self.line);
+        for (place, column) in (0_u16..).zip(Column::all()) {
+            match column {
+                Column::Region => sheet.write_string(line, place, region_name(id, basics, texts))?,
+                Column::Number => sheet.write_number(line, place, u32::try_from(id.number()).unwrap_or(0))?,
+                Column::Fact(fact) => match texts.fact_value(fact, facts.get(fact), &basics.districts) {
+                    text if text.is_empty() => continue,
+                    text => match text.parse::<f64>().ok().filter(|_| is_number(fact)) {
+                        Some(number) => sheet.write_number(line, place, number)?,
+                        // A cell of text is never run as a formula.
+                        None => sheet.write_string(line, place, text)?,
+                    },
+                },
+            };
+        }
+        Ok(())
+    }
+}
 
 fn sheet_with_titles<'w>(workbook: &'w mut Workbook, texts: &Texts) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet_with_constant_memory()?;
@@ -170,56 +278,57 @@ fn sheet_with_titles<'w>(workbook: &'w mut Workbook, texts: &Texts) -> Result<&'
     Ok(sheet)
 }
 
-fn workbook_of<E>(
-    basics: &Basics,
-    texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
-) -> Result<Vec<u8>, ExportError<E>> {
-    let mut workbook = Workbook::new();
-    let sheet = sheet_with_titles(&mut workbook, texts).map_err(made)?;
-    let mut failed: Option<XlsxError> = None;
-    let mut line = 0_u32;
-    each(&mut |id, facts| {
-        line += 1;
-        let mut write = || -> Result<(), XlsxError> {
-            for (place, column) in (0_u16..).zip(Column::all()) {
-                match column {
-                    Column::Region => sheet.write_string(line, place, region_name(id, basics, texts))?,
-                    Column::Number => sheet.write_number(line, place, u32::try_from(id.number()).unwrap_or(0))?,
-                    Column::Fact(fact) => match texts.fact_value(fact, facts.get(fact), &basics.districts) {
-                        text if text.is_empty() => continue,
-                        text => match text.parse::<f64>().ok().filter(|_| is_number(fact)) {
-                            Some(number) => sheet.write_number(line, place, number)?,
-                            // A cell of text is never run as a formula.
-                            None => sheet.write_string(line, place, text)?,
-                        },
-                    },
-                };
-            }
-            Ok(())
-        };
-        if failed.is_none() && line <= SHEET {
-            failed = write().err();
-        }
-    })?;
-    if let Some(error) = failed {
-        return Err(made(error).into());
-    }
-    if line > SHEET {
-        return Err(made(texts.with("export-too-many-for-sheet", &[("most", u64::from(SHEET).into())])).into());
-    }
-    Ok(workbook.save_to_buffer().map_err(made)?)
+/// The file of a workbook that is being packed, which can still be stopped.
+struct Packing<'a> {
+    file: &'a mut BufWriter<File>,
+    watch: Watch<'a>,
+    all: u64,
+    /// Bytes since the last look at the watch.
+    bytes: usize,
+    stopped: &'a mut bool,
 }
 
-fn geojson_of<E>(
-    basics: &Basics,
-    texts: &Texts,
-    each: impl FnOnce(Each<'_>) -> Result<(), ExportError<E>>,
-) -> Result<Vec<u8>, ExportError<E>> {
-    let mut content = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    let mut first = true;
-    each(&mut |id, facts| {
-        content.push_str(if std::mem::take(&mut first) { "\n" } else { ",\n" });
+/// Bytes between two looks at the watch.
+const PIECE: usize = 1024 * 1024;
+
+impl Write for Packing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.bytes += written;
+        // How much it will be is not known: all rows are there, and the file is not.
+        if self.bytes >= PIECE && !(self.watch)(self.all, self.all) {
+            *self.stopped = true;
+            return Err(std::io::Error::other("stopped"));
+        }
+        self.bytes %= PIECE;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+struct GeoJson<'a> {
+    file: &'a mut BufWriter<File>,
+    first: bool,
+    path: &'a Path,
+    about: (&'a Basics, &'a Texts),
+}
+
+impl<'a> GeoJson<'a> {
+    fn begin(file: &'a mut BufWriter<File>, path: &'a Path, about: (&'a Basics, &'a Texts)) -> Result<Self, ExchangeError> {
+        let mut list = Self { file, first: true, path, about };
+        list.write("{\"type\":\"FeatureCollection\",\"features\":[")?;
+        Ok(list)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), ExchangeError> {
+        self.file.write_all(text.as_bytes()).map_err(|error| ExchangeError::io(self.path, &error))
+    }
+
+    fn row(&mut self, id: StationId, facts: &Facts) -> Result<(), ExchangeError> {
+        let (basics, texts) = self.about;
         let mut properties = serde_json::Map::new();
         properties.insert("region".to_owned(), basics.region(id.region_code()).map_or("", |region| &region.iso).into());
         properties.insert("number".to_owned(), id.number().into());
@@ -240,12 +349,12 @@ fn geojson_of<E>(
                 format!("{{\"type\":\"Point\",\"coordinates\":[{},{}]}}", degrees(longitude), degrees(latitude))
             },
         );
-        let _ = write!(
-            content,
-            "{{\"type\":\"Feature\",\"geometry\":{geometry},\"properties\":{}}}",
-            serde_json::Value::Object(properties)
-        );
-    })?;
-    content.push_str("\n]}\n");
-    Ok(content.into_bytes())
+        let before = if std::mem::take(&mut self.first) { "\n" } else { ",\n" };
+        let properties = serde_json::Value::Object(properties);
+        self.write(&format!("{before}{{\"type\":\"Feature\",\"geometry\":{geometry},\"properties\":{properties}}}"))
+    }
+
+    fn end(mut self) -> Result<(), ExchangeError> {
+        self.write("\n]}\n")
+    }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use columns::Column;
 pub(super) use columns::digits;
-pub use export::{ExportError, ListFormat, export_ids, export_regions};
+pub use export::{ExportError, ListFormat, Watch, export_ids, export_regions};
 pub(super) use proposal::in_order;
 pub use proposal::{problems, propose, taken};
 pub(super) use words::yes_or_no;

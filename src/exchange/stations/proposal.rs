@@ -45,7 +45,7 @@ pub fn propose<R: Register>(
         if list.names_places() {
             reader.each(*region, &mut |id, facts| {
                 stations.push(id);
-                for place in places(facts) {
+                for place in places(id, facts) {
                     seen.entry(place).or_insert(id);
                 }
             })?;

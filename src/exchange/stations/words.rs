@@ -80,6 +80,25 @@ const DISTRICT: [&str; 15] = [
     "р н",
 ];
 
+/// What lists say for kinds and status besides the words of the languages' files.
+const CODES: [(Fact, &str, &[&str]); 11] = [
+    (Fact::Kind, "ordinary", &["обычный", "обыкновенный", "общего типа", "кәдімгі", "әдеттегі", "biasa", "general"]),
+    (Fact::Kind, "military", &["в/ч", "войсковая часть", "воинский", "ә/б", "military"]),
+    (
+        Fact::Kind,
+        "hospital",
+        &["больница", "лечебное учреждение", "медицинское учреждение", "емхана", "стационарное лечебное учреждение"],
+    ),
+    (Fact::Kind, "rest_home", &["пансионат", "демалыс орны"]),
+    (Fact::Kind, "sanatorium", &["шипажай", "сауықтыру орны"]),
+    (Fact::Kind, "detention", &["сизо", "учреждение временной изоляции", "временная изоляция", "изолятор", "тергеу изоляторы"]),
+    (Fact::Kind, "shift_camp", &["вахта", "вахтовый"]),
+    (Fact::Kind, "abroad", &["за рубежом", "заграничный", "шетелде", "посольство", "консульство", "елшілік", "luar negeri"]),
+    (Fact::Status, "active", &["действующий", "действующая", "работает", "открыт", "жұмыс істеп тұр"]),
+    (Fact::Status, "moved", &["перемещён", "перенесён", "переехал", "переведён", "ауысқан"]),
+    (Fact::Status, "closed", &["закрытый", "закрыта", "не работает", "упразднён", "ликвидирован", "жабық", "таратылған"]),
+];
+
 pub struct Words {
     regions: Regions,
     /// Folded words for kinds, access and status, and their codes.
@@ -123,6 +142,9 @@ impl Words {
                     codes.insert((fact, fold(code)), *code);
                 }
             }
+        }
+        for (fact, code, words) in CODES {
+            codes.extend(words.iter().map(|word| ((fact, fold(word)), code)));
         }
         let mut names: HashMap<(i64, String), Option<i64>> = HashMap::new();
         for district in districts {

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{Needle, by_code};
 use crate::domain::readiness::Readiness;
-use crate::domain::station::{Access, Kind, Status};
+use crate::domain::station::{Access, Fact, Kind, Status};
 use crate::domain::{StationCode, StationId};
 use crate::store::gates::Standing;
 use crate::store::{StoreError, audit};
@@ -37,6 +37,8 @@ struct Entry {
     defects: u32,
     /// Which items are open defects, as a place in [`Items`].
     open: u32,
+    /// What is known of the means of access, two bits each: see [`means_bits`].
+    means: u16,
     kind: u8,
     access: u8,
     status: u8,
@@ -81,7 +83,8 @@ const ELSEWHERE: [&str; 9] =
     ["application", "association", "ballot", "checklist", "defects", "election", "gates", "person", "rule"];
 
 const ENTRY: &str = "SELECT station_id, coalesce(district_id, 0) AS district_id, kind, access, status, latitude, voters, members, \
-     readiness, open_defects, checked_day, checked_at FROM station WHERE station_id BETWEEN :first AND :last ORDER BY station_id";
+     readiness, open_defects, checked_day, checked_at, ground_floor, ramp, tactile_signs, wheelchair_booth, stencil, braille, \
+     call_button, parking FROM station WHERE station_id BETWEEN :first AND :last ORDER BY station_id";
 
 const OPEN: &str = "SELECT station_id, item_code FROM defect WHERE closed_by IS NULL AND station_id BETWEEN :first AND :last \
      ORDER BY station_id, item_code";
@@ -360,12 +363,26 @@ fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
         checked_at: u32::try_from(checked_at).unwrap_or(0),
         defects: row.get("open_defects")?,
         open: 0,
+        means: means(row)?,
         kind: coded(row, "kind", Kind::from_code)? as u8,
         access: coded(row, "access", Access::from_code)? as u8,
         status: coded(row, "status", Status::from_code)? as u8,
         located: row.get_ref("latitude")? != rusqlite::types::ValueRef::Null,
         found: (found != Readiness::NotChecked).then_some(found),
     })
+}
+
+/// The bits of what is known of the accessibility fact at this place: 0 nothing, 1 that it is missing, 2 that it is there.
+fn means_bits(place: usize, has: Option<bool>) -> u16 {
+    has.map_or(0, |has| if has { 2 } else { 1 }) << (2 * place)
+}
+
+fn means(row: &Row<'_>) -> Result<u16, StoreError> {
+    let mut means = 0;
+    for (place, fact) in Fact::ACCESSIBILITY.iter().enumerate() {
+        means |= means_bits(place, row.get(fact.code())?);
+    }
+    Ok(means)
 }
 
 /// A day as its digits, which sort as days do; no day is 0.

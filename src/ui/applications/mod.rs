@@ -28,7 +28,7 @@ use super::widgets::grid::{Cell, Column, Grid, Row};
 use super::widgets::{button, choice, empty_state, field, link, page_head, primary};
 use crate::domain::application::State;
 use crate::domain::folding::fold;
-use crate::domain::{ApplicationId, Command, Rejection};
+use crate::domain::{ApplicationId, Rejection};
 use crate::exchange::{Format, ProtocolsProposal};
 use crate::store::Outcome;
 use crate::text::Language;
@@ -361,11 +361,8 @@ impl Screen for Applications {
         }
     }
 
-    fn saved(&mut self) -> Option<Command> {
-        if self.export.take().is_some() {
-            return None;
-        }
-        self.record.saved()
+    fn saved(&mut self) {
+        self.export = None;
     }
 
     fn chosen(&mut self, _: Purpose, path: PathBuf) {

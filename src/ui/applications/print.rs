@@ -17,8 +17,6 @@ pub struct PrintDialog {
     kind: DocumentKind,
     languages: DocumentLanguages,
     view: PaperView,
-    /// What is recorded once the document has left.
-    leaving: Option<Command>,
 }
 
 impl PrintDialog {
@@ -26,16 +24,11 @@ impl PrintDialog {
         let number = application.number.or(application.receipt).unwrap_or_default();
         let name = format!("{}-{number}-{}.pdf", kind.code().replace('_', "-"), given.today);
         let languages = if given.texts.language() == Language::Ru { DocumentLanguages::Ru } else { DocumentLanguages::Kk };
-        Self { id: application.id, kind, languages, view: PaperView::new(&name), leaving: None }
+        Self { id: application.id, kind, languages, view: PaperView::new(&name) }
     }
 
     pub fn chosen(&mut self, path: &Path) {
         self.view.chosen(path);
-    }
-
-    /// The document is on its way or on the disk: what is to be recorded of that.
-    pub fn saved(&mut self) -> Option<Command> {
-        self.leaving.take()
     }
 
     /// A document that lacks something is not asked for: the dialog says what.
@@ -64,11 +57,11 @@ impl PrintDialog {
         let choices = |ui: &mut Ui| languages_ui(ui, given, 200.0, languages);
         let pressed = self.view.ui(ui, given, (&title, &hint), &shown, actions, choices);
         if pressed == Pressed::Leaves {
-            self.leaving = Some(Command::ChangeApplication {
+            actions.push(Action::WhenLeft(Command::ChangeApplication {
                 id: application.id,
                 revision: application.revision,
                 action: ApplicationAction::NotePrinted { document: code.to_owned() },
-            });
+            }));
         }
         pressed == Pressed::Close
     }

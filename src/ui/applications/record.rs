@@ -52,11 +52,6 @@ impl Record {
         self.print.as_ref().map(PrintDialog::query)
     }
 
-    /// A document has left: what is to be recorded of that.
-    pub fn saved(&mut self) -> Option<Command> {
-        self.print.as_mut()?.saved()
-    }
-
     pub fn chosen(&mut self, path: &Path) {
         if let Some(print) = &mut self.print {
             print.chosen(path);

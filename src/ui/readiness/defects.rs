@@ -1,6 +1,7 @@
 //! The open defects: who must mend them and until when. What is recorded here closes none of them; a second check by
 //! somebody else does.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use egui::Ui;
@@ -15,7 +16,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::grid::{Cell, Column, Grid, Row};
 use crate::ui::widgets::{button_enabled, card_frame, choice, dialog, empty_state, focus_ring, primary, secondary};
-use crate::view::{DefectFilter, DefectRow};
+use crate::view::{DefectFilter, DefectList, DefectRow};
 use crate::worker::Query;
 
 enum Dialog {
@@ -32,14 +33,30 @@ pub struct DefectsTab {
     filter: DefectFilter,
     grid: Grid,
     dialog: Option<Dialog>,
-    /// What was shown when the rows were counted last: in another list nothing stays selected.
-    shown: Option<DefectFilter>,
+    /// The letter is wanted from elsewhere.
+    wants_letter: bool,
+    /// The list that the rows were counted in last.
+    shown: Shown,
+}
+
+/// A list of defects as it was shown.
+#[derive(Default)]
+struct Shown {
+    edition: u64,
+    filter: Option<DefectFilter>,
+    /// Each row's station and item.
+    rows: Vec<(StationId, String)>,
 }
 
 impl DefectsTab {
     /// Region and district of the filter.
     pub const fn area(&self) -> (Option<i64>, Option<i64>) {
         (self.filter.region, self.filter.district)
+    }
+
+    /// The letter opens as soon as the list is there.
+    pub fn begin_letter(&mut self) {
+        self.wants_letter = self.dialog.is_none();
     }
 
     /// `station`: nothing else on the page asks for a station's record.
@@ -109,17 +126,32 @@ impl DefectsTab {
         });
     }
 
+    /// Rows are places in a list: where it was read again the same defects stay selected, wherever they are now, and no
+    /// others; in the list of another filter none.
+    fn follow(&mut self, edition: u64, filter: &DefectFilter, list: &DefectList) {
+        if self.shown.edition == edition {
+            return;
+        }
+        if self.shown.filter.as_ref() == Some(filter) {
+            let places = list.rows.iter().enumerate().map(|(place, row)| ((row.station, row.defect.item.as_str()), place));
+            let places: HashMap<(StationId, &str), usize> = places.collect();
+            let rows = std::mem::take(&mut self.shown.rows);
+            self.grid.follow(|row| rows.get(row).and_then(|(station, item)| places.get(&(*station, item.as_str())).copied()));
+        } else {
+            self.grid.select(None);
+            self.grid.to_top();
+        }
+        let rows = list.rows.iter().map(|row| (row.station, row.defect.item.clone())).collect();
+        self.shown = Shown { edition, filter: Some(filter.clone()), rows };
+    }
+
     fn list_ui(&mut self, ui: &mut Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> Option<StationId> {
         let texts = given.texts;
         let Some((filter, list)) = &given.views.defects else {
             empty_state(ui, &texts.get("loading"));
             return None;
         };
-        if self.shown.as_ref() != Some(filter) {
-            self.shown = Some(filter.clone());
-            self.grid.select(None);
-            self.grid.to_top();
-        }
+        self.follow(given.views.defects_edition, filter, list);
         let rows: Vec<&DefectRow> = self.grid.selection().iter().filter_map(|row| list.rows.get(row)).collect();
         let chosen: Vec<(StationId, String)> = rows.iter().map(|row| (row.station, row.defect.item.clone())).collect();
         let one = match chosen.as_slice() {
@@ -151,7 +183,11 @@ impl DefectsTab {
             }
             let (region, district) = self.area();
             let letter = button_enabled(ui, &texts.get("defects-letter"), region.is_some() && list.open > 0);
-            if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() {
+            let wanted = std::mem::take(&mut self.wants_letter);
+            if wanted && region.is_none() {
+                actions.push(Action::Say(Err(texts.get("defects-letter-hint"))));
+            }
+            if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() || (wanted && list.open > 0) {
                 self.dialog = region.map(|region| Dialog::Letter(Box::new(LetterDialog::new(region, district, given))));
             }
             if let Some(station) = station.filter(|_| one.is_some())
@@ -224,13 +260,6 @@ impl DefectsTab {
             Some(Dialog::Remind(_) | Dialog::Letter(_)) | None => return false,
         }
         true
-    }
-
-    pub fn saved(&mut self) -> Option<Command> {
-        match &mut self.dialog {
-            Some(Dialog::Letter(letter)) => letter.saved(),
-            _ => None,
-        }
     }
 
     pub fn chosen(&mut self, purpose: Purpose, path: &Path) {

@@ -11,8 +11,8 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{chip, choice, dialog_of_width, secondary};
-use crate::view::StationFilter;
+use crate::ui::widgets::{ask_to_discard, chip, choice, dialog_of_width, secondary};
+use crate::view::{StationFilter, Within};
 use crate::worker::Query;
 
 pub struct ExceptForm {
@@ -20,6 +20,7 @@ pub struct ExceptForm {
     district: Option<i64>,
     text: String,
     errors: Errors,
+    leaving: bool,
 }
 
 /// A line of exceptions that is not understood.
@@ -50,11 +51,12 @@ fn parse(text: &str) -> Result<BTreeMap<i64, Vec<usize>>, Fault> {
     Ok(exceptions)
 }
 
-/// The exceptions as findings of the stations of `ids`.
+/// The exceptions as findings of the stations of `ids`, which are of one region and rising.
 fn findings(text: &str, ids: &[StationId], items: &[ChecklistItem]) -> Result<Vec<(StationId, Vec<Finding>)>, Fault> {
     let mut found = Vec::new();
     for (number, mut wrong) in parse(text)? {
-        let station = ids.iter().find(|id| id.number() == number).ok_or(Fault::NoStation(number))?;
+        let place = ids.binary_search_by_key(&number, |id| id.number());
+        let station = place.ok().and_then(|place| ids.get(place)).ok_or(Fault::NoStation(number))?;
         wrong.sort_unstable();
         wrong.dedup();
         let finding = |place: &usize| {
@@ -72,11 +74,11 @@ impl ExceptForm {
             [only] => Some(only.code),
             _ => None,
         };
-        Self { region: region.or(only), district, text: String::new(), errors: Errors::default() }
+        Self { region: region.or(only), district, text: String::new(), errors: Errors::default(), leaving: false }
     }
 
     fn filter(&self) -> StationFilter {
-        StationFilter { region: self.region, district: self.district, ..StationFilter::in_use() }
+        StationFilter { region: self.region, within: self.district.map(Within::District), ..StationFilter::in_use() }
     }
 
     /// Nothing is asked for before a region is chosen: nobody checks a whole country at once.
@@ -92,6 +94,15 @@ impl ExceptForm {
     /// Draws the dialog; true when it is left.
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
+        if self.leaving {
+            return match ask_to_discard(ui, texts) {
+                Some(discard) => {
+                    self.leaving = discard;
+                    discard
+                }
+                None => false,
+            };
+        }
         let filter = self.filter();
         let list = given.views.stations.as_ref().filter(|(of, list)| *of == filter && list.whole && self.region.is_some());
         let ids = list.map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
@@ -123,7 +134,11 @@ impl ExceptForm {
                 Err(fault) => self.errors.add(None, sentence(given, &fault)),
             }
         }
-        pressed == Some(false)
+        if pressed == Some(false) {
+            self.leaving = !self.text.trim().is_empty();
+            return !self.leaving;
+        }
+        false
     }
 
     fn places_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {

@@ -84,13 +84,13 @@ impl Figures {
     }
 
     /// A figure that opens the rows behind it; true when it was pressed. Nothing opens of nothing.
-    pub fn opens(&self, ui: &Ui, row: Rect, index: usize, (text, label): (&str, &str), color: Color32) -> bool {
+    pub fn opens(&self, ui: &Ui, row: Rect, index: usize, (text, label): (&str, &str), (color, bold): (Color32, bool)) -> bool {
         let cell = self.cell(row, index).shrink2(Vec2::new(1.0, 2.0));
         let response = ui.interact(cell, ui.scope_id().with(("figure", label)), Sense::click());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
         named_button(&response, label);
         row_hover(ui, cell, &response);
-        self.figure(ui, row, index, text, if response.hovered() { palette(ui).accent } else { color }, false);
+        self.figure(ui, row, index, text, if response.hovered() { palette(ui).accent } else { color }, bold);
         focus_ring(ui, &response).clicked()
     }
 }

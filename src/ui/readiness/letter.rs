@@ -21,8 +21,6 @@ pub struct LetterDialog {
     part: usize,
     languages: DocumentLanguages,
     view: PaperView,
-    /// What is recorded once the letter has left.
-    leaving: Option<Command>,
 }
 
 /// The region's code or the district's id, by which a file and a record name an area.
@@ -36,15 +34,11 @@ impl LetterDialog {
     pub fn new(region: i64, district: Option<i64>, given: &Given<'_>) -> Self {
         let area = district.map_or(Area::Region(region), Area::District);
         let view = PaperView::new(&format!("defects-{}-{}.pdf", place_of(area), given.today));
-        Self { region, area, part: 0, languages: DocumentLanguages::Both, view, leaving: None }
+        Self { region, area, part: 0, languages: DocumentLanguages::Both, view }
     }
 
     pub fn chosen(&mut self, path: &Path) {
         self.view.chosen(path);
-    }
-
-    pub fn saved(&mut self) -> Option<Command> {
-        self.leaving.take()
     }
 
     pub fn query(&self) -> Query {
@@ -106,7 +100,8 @@ impl LetterDialog {
         }
         if let Some(letter) = letter.filter(|_| pressed == Pressed::Leaves) {
             let place = Some(place_of(self.area));
-            self.leaving = Some(Command::RemindDefects { defects: letter.defects.clone(), on: given.today, place });
+            let defects = letter.defects.clone();
+            actions.push(Action::WhenLeft(Command::RemindDefects { defects, on: given.today, place }));
         }
         pressed == Pressed::Close
     }

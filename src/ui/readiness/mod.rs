@@ -19,12 +19,13 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use super::files::Purpose;
-use super::screen::{Action, Given, Screen};
+use super::screen::{Action, Deed, Given, Screen};
 use super::stations::check::CheckForm;
 use super::theme::{self, Tone, palette};
+use super::views::StationNow;
 use super::widgets::{button, button_enabled, card_frame, focus_ring, page_head};
 use crate::domain::station::Status;
-use crate::domain::{Command, Rejection, StationId};
+use crate::domain::{Rejection, StationId};
 use crate::store::{Difference, Outcome};
 use crate::worker::Query;
 use checklist::ChecklistTab;
@@ -78,6 +79,8 @@ pub struct ReadinessPage {
     opening: Option<Opening>,
     check: Option<CheckForm>,
     except: Option<ExceptForm>,
+    /// The form of all in order except some is wanted.
+    wants_except: bool,
     regions: RegionsTab,
     trend: TrendTab,
     defects: DefectsTab,
@@ -111,28 +114,26 @@ impl ReadinessPage {
     /// The form opens when the station has been read: its kind and voters decide what is asked.
     fn open_ui(&mut self, given: &Given<'_>) {
         let Some(opening) = self.opening else { return };
-        let query = Query::Station(opening.station);
-        match given.views.station.as_ref().filter(|record| record.row.id == opening.station) {
-            Some(record) if record.row.status == Status::Closed => {
+        match given.views.station_now(opening.station) {
+            StationNow::Read(record) if record.row.status == Status::Closed => {
                 self.opening = None;
                 let closed = Rejection::StationClosed { number: opening.station.number() };
                 self.entry.error = Some(given.texts.rejection(&closed, Some(given.basics)));
             }
-            Some(record) => {
-                let form =
-                    if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(opening.station, given)) };
+            StationNow::Read(record) => {
+                let form = if opening.again { CheckForm::again(record, given) } else { Some(CheckForm::new(record, given)) };
                 if form.is_none() {
                     self.entry.error = Some(given.texts.get("recheck-nothing"));
                 }
                 self.check = form;
                 self.opening = None;
             }
-            None if given.views.is_current(query.kind()) => {
+            StationNow::Missing => {
                 self.opening = None;
                 let number = opening.station.number().to_string();
                 self.entry.error = Some(given.texts.with("entry-no-station", &[("number", (&number).into())]));
             }
-            None => {}
+            StationNow::Awaited => {}
         }
     }
 
@@ -209,7 +210,7 @@ impl Screen for ReadinessPage {
                 self.recounted = None;
                 actions.push(Action::Recount);
             }
-            if button(ui, &texts.get("except-button")).clicked() {
+            if button(ui, &texts.get("except-button")).clicked() || std::mem::take(&mut self.wants_except) {
                 self.except = Some(ExceptForm::new(self.defects.area(), given));
             }
         });
@@ -222,7 +223,7 @@ impl Screen for ReadinessPage {
             Tab::Regions => self.regions.ui(ui, given, overview, actions),
             Tab::Trend => self.trend.ui(ui, given),
             Tab::Items => items::ui(ui, given, overview, actions),
-            Tab::Access => access::ui(ui, given, overview),
+            Tab::Access => access::ui(ui, given, overview, actions),
             Tab::Defects => {
                 if let Some(station) = self.defects.ui(ui, given, actions) {
                     self.opening = Some(Opening { station, again: true });
@@ -235,6 +236,23 @@ impl Screen for ReadinessPage {
             && form.ui(ui, given, actions)
         {
             self.except = None;
+        }
+    }
+
+    fn begin(&mut self, deed: Deed) {
+        // What is being filled in stays: it is seen first.
+        if self.check.is_some() || self.except.is_some() {
+            return;
+        }
+        match deed {
+            Deed::AllInOrderExcept => self.wants_except = true,
+            Deed::DefectsLetter => {
+                self.tab = Tab::Defects;
+                self.defects.begin_letter();
+            }
+            Deed::Gates => self.tab = Tab::Gates,
+            Deed::Checklist => self.tab = Tab::Checklist,
+            Deed::ImportStations | Deed::ExportStations | Deed::AddStation | Deed::ChangeStations | Deed::PrintStations => {}
         }
     }
 
@@ -267,10 +285,6 @@ impl Screen for ReadinessPage {
             Tab::Checklist => self.checklist.rejected(rejection, given),
             Tab::Regions | Tab::Trend | Tab::Items | Tab::Access => false,
         }
-    }
-
-    fn saved(&mut self) -> Option<Command> {
-        self.defects.saved()
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {

@@ -9,7 +9,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, palette};
 use crate::ui::widgets::charts;
 use crate::ui::widgets::{card, chip_button, empty_state, link};
-use crate::view::{DistrictFigures, Overview, ReadinessCounts, StationFilter};
+use crate::view::{DistrictFigures, Overview, ReadinessCounts, StationFilter, Within};
 use crate::worker::Query;
 
 #[derive(Default)]
@@ -102,7 +102,11 @@ impl RegionsTab {
                 for district in districts.map(|(_, districts)| districts.as_slice()).unwrap_or_default() {
                     let line = Line {
                         name: &district_name(given, district),
-                        filter: StationFilter { region: Some(code), district: district.district_id, ..StationFilter::in_use() },
+                        filter: StationFilter {
+                            region: Some(code),
+                            within: Some(district.district_id.map_or(Within::NoDistrict, Within::District)),
+                            ..StationFilter::in_use()
+                        },
                         counts: district.readiness,
                         indent: 22.0,
                         opens: None,
@@ -168,7 +172,7 @@ impl Line<'_> {
             let count = counts.of(readiness);
             let color = if readiness == Readiness::NotReady && count > 0 { palette.bad } else { palette.text };
             let label = format!("{}: {} {}", self.name, texts.readiness(readiness.code()), texts.number(count));
-            if figures.opens(ui, row, index + 2, (&texts.number(count), &label), color) {
+            if figures.opens(ui, row, index + 2, (&texts.number(count), &label), (color, false)) {
                 pressed = Some(readiness);
             }
         }

@@ -13,7 +13,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
+use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
 use crate::view::{ChangePreview, FactChange};
 use crate::worker::Query;
 
@@ -58,14 +58,15 @@ pub struct BulkDialog {
     /// The changes that were last asked about.
     asked: Vec<Change>,
     errors: Errors,
+    leaving: bool,
 }
 
 impl BulkDialog {
     pub fn new(selected: Arc<[StationId]>, listed: Arc<[StationId]>) -> Self {
         let only_selected = !selected.is_empty();
         let lines = vec![Line::new(Fact::Opens)];
-        let (reason, asked, errors) = (String::new(), Vec::new(), Errors::default());
-        Self { selected, listed, only_selected, lines, reason, asked, errors }
+        let (reason, asked, errors, leaving) = (String::new(), Vec::new(), Errors::default(), false);
+        Self { selected, listed, only_selected, lines, reason, asked, errors, leaving }
     }
 
     fn stations(&self) -> &Arc<[StationId]> {
@@ -100,6 +101,15 @@ impl BulkDialog {
     /// Draws the dialog; true when it is left.
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>, actions: &mut Vec<Action>) -> bool {
         let texts = given.texts;
+        if self.leaving {
+            return match ask_to_discard(ui, texts) {
+                Some(discard) => {
+                    self.leaving = discard;
+                    discard
+                }
+                None => false,
+            };
+        }
         let mut left = false;
         let frame = card_frame(ui).inner_margin(egui::Margin::same(20));
         let response = egui::Modal::new(egui::Id::unique("bulk")).frame(frame).show(ui.ctx(), |ui| {
@@ -121,7 +131,11 @@ impl BulkDialog {
             ui.add_space(8.0);
             left = self.buttons_ui(ui, given, actions);
         });
-        left || response.should_close()
+        if left || response.should_close() {
+            self.leaving = self.lines.len() > 1 || self.lines.iter().any(Line::is_given) || !self.reason.trim().is_empty();
+            return !self.leaving;
+        }
+        false
     }
 
     fn which_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {

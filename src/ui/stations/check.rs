@@ -92,29 +92,21 @@ pub fn items_again<'a>(record: &StationRecord, given: &'a Given<'_>) -> Vec<&'a 
 }
 
 impl CheckForm {
-    /// A whole check. What is known of the station, if it has been read, decides what is asked of it.
-    pub fn new(station: StationId, given: &Given<'_>) -> Self {
-        let record = given.views.station.as_deref().filter(|record| record.row.id == station);
-        Self::of(station, Asking::Everything, &given.basics.checklist, record, given)
+    /// A whole check. What is known of the station decides what is asked of it.
+    pub fn new(record: &StationRecord, given: &Given<'_>) -> Self {
+        Self::of(record, Asking::Everything, &given.basics.checklist, given)
     }
 
     /// A second check of what failed and of what the latest could not ask; `None` where there is nothing of either.
     pub fn again(record: &StationRecord, given: &Given<'_>) -> Option<Self> {
         let items: Vec<ChecklistItem> = items_again(record, given).into_iter().cloned().collect();
-        (!items.is_empty()).then(|| Self::of(record.row.id, Asking::Again, &items, Some(record), given))
+        (!items.is_empty()).then(|| Self::of(record, Asking::Again, &items, given))
     }
 
-    fn of(
-        station: StationId,
-        asking: Asking,
-        items: &[ChecklistItem],
-        record: Option<&StationRecord>,
-        given: &Given<'_>,
-    ) -> Self {
+    fn of(record: &StationRecord, asking: Asking, items: &[ChecklistItem], given: &Given<'_>) -> Self {
         let days_left = given.basics.election.days_left(given.today);
-        let asked = record.map(|record| Asked { kind: record.row.kind, voters: record.row.voters, days_left });
-        let voters = record.and_then(|record| record.row.voters);
-        let concerned = items.iter().filter(|item| asked.is_none_or(|asked| item.concerns(asked.kind)));
+        let (station, voters) = (record.row.id, record.row.voters);
+        let concerned = items.iter().filter(|item| item.concerns(record.row.kind));
         let lines = concerned
             .map(|item| Line {
                 code: item.code.clone(),

@@ -7,7 +7,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::station::{Access, Kind};
 use crate::ui::screen::Given;
 use crate::ui::widgets::{button, choice, field};
-use crate::view::{AtGate, StationChoice, StationFilter};
+use crate::view::{AtGate, Means, StationChoice, StationFilter, Within};
 
 /// What happened in the line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,17 +62,21 @@ fn places_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool
         .map(|region| counted(given, &region.code, StationChoice::Region, texts.name(&region.name)))
         .collect();
     let mut changed = choice(ui, &texts.get("filter-region"), Some(&all), &regions, &mut filter.region);
-    let districts: Vec<(i64, String)> = (given.basics.districts.iter())
+    let mut places: Vec<(Within, String)> = (given.basics.districts.iter())
         .filter(|district| Some(district.region_code) == filter.region)
-        .map(|district| counted(given, &district.id, StationChoice::District, texts.name(&district.name)))
+        .map(|district| counted(given, &Within::District(district.id), StationChoice::Within, texts.name(&district.name)))
         .collect();
-    if filter.district.is_some_and(|chosen| districts.iter().all(|(id, _)| *id != chosen)) {
-        filter.district = None;
+    // Where there are no districts, all stations are in none.
+    if !places.is_empty() || filter.within.is_some() {
+        places.push(counted(given, &Within::NoDistrict, StationChoice::Within, &texts.get("sheet-no-district")));
+    }
+    if filter.within.is_some_and(|chosen| places.iter().all(|(place, _)| *place != chosen)) {
+        filter.within = None;
         changed = true;
     }
     // Whoever has not chosen a region is not asked for one of two hundred districts.
-    if !districts.is_empty() {
-        changed |= choice(ui, &texts.get("filter-district"), Some(&all), &districts, &mut filter.district);
+    if !places.is_empty() {
+        changed |= choice(ui, &texts.get("filter-district"), Some(&all), &places, &mut filter.within);
     }
     changed
 }
@@ -84,6 +88,9 @@ fn states_ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter) -> bool
     let accesses = Access::ALL
         .map(|access| counted(given, &access, StationChoice::Access, &texts.get(&format!("access-{}", access.code()))));
     changed |= choice(ui, &texts.get("filter-access"), Some(&all), &accesses, &mut filter.access);
+    let means: Vec<(Means, String)> =
+        Means::all().map(|means| counted(given, &means, StationChoice::Means, &texts.means(means))).collect();
+    changed |= choice(ui, &texts.get("filter-means"), Some(&all), &means, &mut filter.means);
     let states = Readiness::ALL.map(|state| counted(given, &state, StationChoice::Readiness, &texts.readiness(state.code())));
     changed |= choice(ui, &texts.get("filter-readiness"), Some(&all), &states, &mut filter.readiness);
     let defects: Vec<(String, String)> = (given.basics.checklist.iter())

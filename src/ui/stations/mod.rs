@@ -24,11 +24,13 @@ use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 use super::export::{ExportDialog, Wanted};
 use super::files::Purpose;
 use super::photos;
-use super::screen::{Action, Given, Screen};
+use super::screen::{Action, Deed, Given, Screen};
+use super::views::StationNow;
 use super::widgets::grid::Grid;
 use super::widgets::{button, button_enabled, empty_state, focus_ring, link, low_row, page_head, primary, secondary};
+use crate::domain::station::Status;
 use crate::domain::station_code::CodeFault;
-use crate::domain::{Command, Rejection, StationCode, StationId};
+use crate::domain::{Rejection, StationCode, StationId};
 use crate::exchange::proposal::ListProposal;
 use crate::exchange::stations::ListFormat;
 use crate::report::STATIONS_AT_MOST;
@@ -49,6 +51,10 @@ pub struct Stations {
     grid: Grid,
     chosen: Option<StationId>,
     check: Option<CheckForm>,
+    /// What was wanted from elsewhere, until there is what it needs.
+    wanted: Option<Deed>,
+    /// A station of which a check is wanted, until it has been read.
+    opening: Option<StationId>,
     /// The form or dialog that changes stations or prints.
     open: Open,
     columns: Option<ColumnsDialog>,
@@ -82,11 +88,6 @@ impl Stations {
     /// A list was read and compared, or why it was not; `Ok(None)`: it was stopped.
     pub fn list_read(&mut self, read: Result<Option<Arc<ListProposal>>, String>) {
         self.import.list_read(read);
-    }
-
-    /// Shows the page that imports a list.
-    pub fn import_list(&mut self) {
-        self.import.open();
     }
 
     /// Opens one station, in the list of all.
@@ -170,7 +171,7 @@ impl Stations {
             self.chosen = list.ids.get(row).copied();
         }
         if outcome.opened.is_some() {
-            self.begin_check(given);
+            self.opening = self.chosen;
         }
         if copy {
             self.copy(given, list, shown.clone(), actions);
@@ -222,7 +223,13 @@ impl Stations {
                         ("voters", list.voters.into()),
                     ];
                     let color = super::theme::palette(ui).secondary;
-                    let line = texts.with(if list.whole { "table-position" } else { "table-first" }, &values);
+                    let key = match (list.whole, self.grid.cursor()) {
+                        (true, Some(_)) => "table-position",
+                        (true, None) => "export-stations-count",
+                        (false, Some(_)) => "table-first",
+                        (false, None) => "stations-first",
+                    };
+                    let line = texts.with(key, &values);
                     let line = egui::RichText::new(line).font(super::theme::font(super::theme::SECONDARY)).color(color);
                     ui.add(egui::Label::new(line).truncate());
                 });
@@ -262,7 +269,8 @@ impl Stations {
             self.focus_table = true;
         }
         let ids = given.views.stations.as_ref().map(|(_, list)| list.ids.as_slice()).unwrap_or_default();
-        if let Some(dialog) = &mut self.export {
+        // It comes back where the list could not be written, with what was typed.
+        if let Some(dialog) = self.export.as_mut().filter(|_| !given.exporting) {
             let texts = given.texts;
             let count = texts.with("export-stations-count", &[("count", (ids.len() as u64).into())]);
             let name = |format: ListFormat| {
@@ -377,10 +385,38 @@ impl Stations {
         }
     }
 
-    fn begin_check(&mut self, given: &Given<'_>) {
-        if let Some(id) = self.chosen {
-            self.check = Some(CheckForm::new(id, given));
+    /// Begins what was wanted from elsewhere, once the list is there that it is about.
+    fn begin_wanted(&mut self, given: &Given<'_>) {
+        let Some((_, list)) = given.views.stations.as_ref().filter(|(filter, list)| list.whole && *filter == self.filter)
+        else {
+            return;
+        };
+        match self.wanted.take() {
+            Some(Deed::ExportStations) if !list.ids.is_empty() && !given.exporting => self.export_list(given),
+            Some(Deed::AddStation) => self.open = Open::add(self.filter.region),
+            Some(Deed::ChangeStations) => self.change_many(given),
+            Some(Deed::PrintStations) => self.print(given, false),
+            _ => {}
         }
+    }
+
+    fn export_list(&mut self, given: &Given<'_>) {
+        self.export = Some(ExportDialog::new(ListFormat::Xlsx, &format!("stations-{}.xlsx", given.today)));
+    }
+
+    /// The form opens when the chosen station has been read as it is now: its kind and voters decide what is asked.
+    fn open_check(&mut self, given: &Given<'_>, actions: &mut Vec<Action>) {
+        let Some(id) = self.opening else { return };
+        match given.views.station_now(id) {
+            StationNow::Awaited if self.chosen == Some(id) => return,
+            StationNow::Read(record) if record.row.status == Status::Closed => {
+                let closed = Rejection::StationClosed { number: id.number() };
+                actions.push(Action::Say(Err(given.texts.rejection(&closed, Some(given.basics)))));
+            }
+            StationNow::Read(record) if self.chosen == Some(id) => self.check = Some(CheckForm::new(record, given)),
+            StationNow::Awaited | StationNow::Missing | StationNow::Read(_) => {}
+        }
+        self.opening = None;
     }
 }
 
@@ -440,8 +476,8 @@ impl Screen for Stations {
             if button(ui, &texts.get("columns-button")).clicked() {
                 self.columns = Some(self.columns_dialog(given));
             }
-            if button_enabled(ui, &texts.get("export-button"), whole && count > 0).clicked() {
-                self.export = Some(ExportDialog::new(ListFormat::Xlsx, &format!("stations-{}.xlsx", given.today)));
+            if button_enabled(ui, &texts.get("export-button"), whole && count > 0 && !given.exporting).clicked() {
+                self.export_list(given);
             }
             if button(ui, &texts.get("import-button")).clicked() {
                 self.import.open();
@@ -491,10 +527,25 @@ impl Screen for Stations {
             }
         }
         self.wish(given, wanted);
+        self.begin_wanted(given);
         self.dialogs_ui(ui, given, actions);
         self.focus_table |= self.open.dialogs_ui(ui, given, actions);
         if begin {
-            self.begin_check(given);
+            self.opening = self.chosen;
+        }
+        self.open_check(given, actions);
+    }
+
+    fn begin(&mut self, deed: Deed) {
+        // What is being filled in stays: it is seen first.
+        if self.check.is_some() || !self.open.is_nothing() {
+            return;
+        }
+        if deed == Deed::ImportStations {
+            self.import.open();
+        } else {
+            self.import.hide();
+            self.wanted = Some(deed);
         }
     }
 
@@ -525,9 +576,8 @@ impl Screen for Stations {
         self.open.rejected(rejection, given)
     }
 
-    fn saved(&mut self) -> Option<Command> {
+    fn saved(&mut self) {
         self.export = None;
-        None
     }
 
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {

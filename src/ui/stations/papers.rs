@@ -12,7 +12,7 @@ use crate::text::Language;
 use crate::ui::paper::{PaperView, Pressed, Shown};
 use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::{button, choice, labelled};
-use crate::view::{Area, StationFilter};
+use crate::view::{Area, StationFilter, Within};
 use crate::worker::Query;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,12 +63,20 @@ impl PaperDialog {
             let name = texts.with("bulk-selected", &[("count", (chosen.len() as u64).into())]);
             scopes.push((StationScope::Stations(chosen.to_vec()), name));
         }
-        let place = filter.district.or(district.filter(|_| filter.region.is_none()));
+        let place = match filter.within {
+            Some(Within::District(id)) => Some(id),
+            Some(Within::NoDistrict) => None,
+            None => district.filter(|_| filter.region.is_none()),
+        };
         if let Some(district) = place.and_then(|id| given.basics.districts.iter().find(|district| district.id == id)) {
             scopes.push((StationScope::Area(Area::District(district.id)), texts.name(&district.name).to_owned()));
         }
         let region = filter.region.or_else(|| chosen.first().map(|id| id.region_code()));
         if let Some(region) = region.and_then(|code| given.basics.region(code)) {
+            if filter.within == Some(Within::NoDistrict) {
+                let none = StationScope::Area(Area::NoDistrict { region: region.code });
+                scopes.push((none, format!("{}: {}", texts.name(&region.name), texts.get("sheet-no-district"))));
+            }
             scopes.push((StationScope::Area(Area::Region(region.code)), texts.name(&region.name).to_owned()));
         }
         let scope = scopes.first().map(|(scope, _)| scope.clone())?;

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, Items, StationIndex, day};
+use super::{Entry, Items, StationIndex, day, means_bits};
 use crate::domain::StationId;
 use crate::domain::readiness::{Gates, Readiness};
-use crate::domain::station::{Access, Kind, Status};
+use crate::domain::station::{Access, Fact, Kind, Status};
 use crate::store::gates::Standing;
-use crate::view::{AtGate, StationChoice, StationFilter, StationList, StationOrder};
+use crate::view::{AtGate, Means, StationChoice, StationFilter, StationList, StationOrder, Within};
 
 /// The filters, each a bit of what a station fails.
 const REGION: u16 = 1;
@@ -18,15 +18,19 @@ const READINESS: u16 = 16;
 const DEFECT: u16 = 32;
 const GATE: u16 = 64;
 const CLOSED: u16 = 128;
+const MEANS: u16 = 256;
 
 /// What a filter asks of a station in memory.
 pub(super) struct Chosen {
     /// Only checks after this day count.
     after: u32,
     region: Option<u32>,
+    /// 0: none.
     district: Option<i64>,
     kind: Option<u8>,
     access: Option<u8>,
+    /// The bits that are looked at, and what they are to be.
+    means: Option<(u16, u16)>,
     readiness: Option<Readiness>,
     /// Whether each set of open defects has the item.
     defect: Option<Vec<bool>>,
@@ -47,9 +51,16 @@ impl Chosen {
         Self {
             after: day(&standing.valid_after()),
             region: filter.region.map(|region| u32::try_from(region).unwrap_or(u32::MAX)),
-            district: filter.district,
+            district: filter.within.map(|within| match within {
+                Within::District(id) => id,
+                Within::NoDistrict => 0,
+            }),
             kind: filter.kind.map(|kind| kind as u8),
             access: filter.access.map(|access| access as u8),
+            means: filter.means.map(|means| {
+                let place = Fact::ACCESSIBILITY.iter().position(|fact| *fact == means.fact).unwrap_or_default();
+                (3 << (2 * place), means_bits(place, means.has))
+            }),
             readiness: filter.readiness,
             defect,
             gate: filter.gate.map(|gate| (day(&standing.valid_at(gate.due_on)), gate.counts)),
@@ -77,6 +88,7 @@ impl Chosen {
             | bit(DISTRICT, self.district.is_none_or(|district| i64::from(entry.district) == district))
             | bit(KIND, self.kind.is_none_or(|kind| entry.kind == kind))
             | bit(ACCESS, self.access.is_none_or(|access| entry.access == access))
+            | bit(MEANS, self.means.is_none_or(|(mask, bits)| entry.means & mask == bits))
             | bit(READINESS, self.readiness.is_none_or(|readiness| self.status(entry) == Some(readiness)))
             | bit(DEFECT, self.defect.as_ref().is_none_or(|sets| open && sets.get(entry.open as usize) == Some(&true)))
             | bit(GATE, self.gate.is_none_or(|(after, counts)| open && (entry.checked > after) == counts))
@@ -120,8 +132,12 @@ impl Entry {
 struct Tally {
     regions: Vec<u64>,
     districts: Vec<u64>,
+    /// Of no district.
+    outside: u64,
     kinds: Vec<u64>,
     accesses: Vec<u64>,
+    /// By all that is known of the means of access together.
+    means: Vec<u64>,
     readiness: Vec<u64>,
     sets: Vec<u64>,
     /// By the number of gates at which the latest check counts: always the first of them.
@@ -139,8 +155,10 @@ impl Tally {
         Self {
             regions: vec![0; 1_000],
             districts: vec![0; 1_000],
+            outside: 0,
             kinds: vec![0; Kind::ALL.len()],
             accesses: vec![0; Access::ALL.len()],
+            means: vec![0; 1 << (2 * Fact::ACCESSIBILITY.len())],
             readiness: vec![0; Readiness::ALL.len()],
             sets: vec![0; items.sets.len()],
             gates: vec![0; days.len() + 1],
@@ -161,9 +179,12 @@ impl Tally {
         count(&mut self.regions, REGION | DISTRICT, entry.region() as usize);
         if entry.district != 0 {
             count(&mut self.districts, DISTRICT, (entry.district % 1_000) as usize);
+        } else if fails & !DISTRICT == 0 {
+            self.outside += 1;
         }
         count(&mut self.kinds, KIND, entry.kind.into());
         count(&mut self.accesses, ACCESS, entry.access.into());
+        count(&mut self.means, MEANS, entry.means.into());
         count(&mut self.closed, CLOSED, entry.is_closed().into());
         let Some(status) = status else { return };
         count(&mut self.readiness, READINESS, status as usize);
@@ -177,9 +198,19 @@ impl Tally {
         for (code, stations) in (0..).zip(self.regions) {
             add(StationChoice::Region(code), stations);
         }
+        add(StationChoice::Within(Within::NoDistrict), self.outside);
         if let Some(region) = filter.region {
             for (position, stations) in (0..).zip(self.districts) {
-                add(StationChoice::District(region * 1_000 + position), stations);
+                add(StationChoice::Within(Within::District(region * 1_000 + position)), stations);
+            }
+        }
+        for (known, stations) in (0_usize..).zip(self.means).filter(|(_, stations)| *stations > 0) {
+            for (place, fact) in Fact::ACCESSIBILITY.into_iter().enumerate() {
+                let has = match known >> (2 * place) & 3 {
+                    0 => None,
+                    bits => Some(bits == 2),
+                };
+                add(StationChoice::Means(Means { fact, has }), stations);
             }
         }
         for (kind, stations) in Kind::ALL.into_iter().zip(self.kinds) {

@@ -55,17 +55,13 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
         return;
     }
     if review.tab.can_be_ticked() {
-        let (ticked, all) = (review.ticked_here(), count as u64);
-        let name = texts.with("import-tick-all", &[("ticked", ticked.into()), ("count", all.into())]);
-        let mut every = ticked == all;
-        low_row(ui, |ui| {
-            ui.add_space(6.0);
-            let some = ticked > 0 && !every;
-            let response = ui.add(egui::Checkbox::new(&mut every, &name).indeterminate(some));
-            if focus_ring(ui, &response).changed() {
-                review.tick(0..count, every);
+        // A suspicious row is taken only where somebody wants just that.
+        for suspicious in [false, true] {
+            let (ticked, all) = review.ticked_here(suspicious);
+            if all > 0 {
+                low_row(ui, |ui| tick_all_ui(ui, given, review, suspicious, (ticked, all)));
             }
-        });
+        }
     }
     let id = ui.scope_id().with("import_lines");
     if std::mem::take(&mut review.focus) {
@@ -86,6 +82,22 @@ fn table_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review) {
         review.toggle(row);
     } else if let Some(row) = outcome.opened {
         review.toggle(row);
+    }
+}
+
+fn tick_all_ui(ui: &mut Ui, given: &Given<'_>, review: &mut Review, suspicious: bool, (ticked, all): (u64, u64)) {
+    let key = match (suspicious, review.ticked_here(true).1) {
+        (true, _) => "import-tick-suspicious",
+        (false, 0) => "import-tick-all",
+        (false, _) => "import-tick-unsuspicious",
+    };
+    let name = given.texts.with(key, &[("ticked", ticked.into()), ("count", all.into())]);
+    let mut every = ticked == all;
+    ui.add_space(6.0);
+    let some = ticked > 0 && !every;
+    let response = ui.add(egui::Checkbox::new(&mut every, &name).indeterminate(some));
+    if focus_ring(ui, &response).changed() {
+        review.tick_all(suspicious, every);
     }
 }
 

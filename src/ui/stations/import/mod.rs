@@ -7,7 +7,6 @@ mod past;
 mod review;
 mod start;
 mod tabs;
-mod work;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,11 +18,11 @@ use crate::domain::station::proposal::Matter;
 use crate::exchange::proposal::ListProposal;
 use crate::ui::screen::{Action, Given};
 use crate::ui::widgets::{ask_to_discard, button, button_enabled, card_frame, confirmation, fact, page_head, primary};
+use crate::ui::work::{Doing, Work};
 use crate::worker::Query;
 use past::Past;
 use review::{Review, Tab};
 use start::Start;
-use work::{Doing, Work};
 
 /// Where a proposal that is thrown away leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,6 +273,7 @@ impl Import {
             fact(ui, "SHA-256", &past::digits(&table.sha256));
             fact(ui, &texts.get(words.new), &texts.number(ticked.new));
             fact(ui, &texts.get(words.changed), &texts.number(ticked.changed));
+            fact(ui, &texts.get("import-confirm-suspicious"), &texts.number(ticked.suspicious));
             let left_out = (counts.new + counts.changed).saturating_sub(ticked.all());
             fact(ui, &texts.get("import-confirm-left-out"), &texts.number(left_out));
             fact(ui, &texts.get("import-confirm-bad"), &texts.number(counts.wrong + counts.duplicate));

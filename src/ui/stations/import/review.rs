@@ -57,11 +57,37 @@ pub struct Ticked {
     pub changed: u64,
     /// Of both.
     pub suspicious: u64,
+    suspicious_new: u64,
 }
 
 impl Ticked {
     pub const fn all(self) -> u64 {
         self.new + self.changed
+    }
+
+    const fn add(&mut self, line: &Line) {
+        let suspicious = !line.suspicions.is_empty();
+        match line.group {
+            Group::New => {
+                self.new += 1;
+                self.suspicious_new += suspicious as u64;
+            }
+            Group::Changed => self.changed += 1,
+            Group::Unchanged | Group::Duplicate | Group::Wrong | Group::Heading => return,
+        }
+        self.suspicious += suspicious as u64;
+    }
+
+    /// How many of a tab, of those that are suspicious or of the others.
+    const fn of(self, tab: Tab, suspicious: bool) -> u64 {
+        match (tab, suspicious) {
+            (Tab::Group(Group::New), true) => self.suspicious_new,
+            (Tab::Group(Group::New), false) => self.new - self.suspicious_new,
+            (Tab::Group(Group::Changed), true) => self.suspicious - self.suspicious_new,
+            (Tab::Group(Group::Changed), false) => self.changed - (self.suspicious - self.suspicious_new),
+            (Tab::Suspicious, true) => self.suspicious,
+            (Tab::Suspicious, false) | (Tab::Columns | Tab::Group(_) | Tab::Missing, _) => 0,
+        }
     }
 }
 
@@ -74,6 +100,8 @@ pub struct Review {
     /// For each of the proposal's lines.
     ticks: Vec<bool>,
     ticked: Ticked,
+    /// How many could be.
+    can_be: Ticked,
     /// What the columns mean by now, and what was found at first.
     pub columns: Vec<Option<Column>>,
     pub found: Vec<Option<Column>>,
@@ -103,6 +131,7 @@ impl Review {
             shown: Vec::new(),
             ticks,
             ticked: Ticked::default(),
+            can_be: Ticked::default(),
             found: columns.clone(),
             columns,
             region,
@@ -189,14 +218,19 @@ impl Review {
         self.ticked
     }
 
-    /// How many rows of the tab are ticked.
-    pub const fn ticked_here(&self) -> u64 {
-        match self.tab {
-            Tab::Group(Group::New) => self.ticked.new,
-            Tab::Group(Group::Changed) => self.ticked.changed,
-            Tab::Suspicious => self.ticked.suspicious,
-            Tab::Columns | Tab::Group(_) | Tab::Missing => 0,
-        }
+    /// How many rows of the tab are ticked, of how many, of those that are suspicious or of the others.
+    pub const fn ticked_here(&self, suspicious: bool) -> (u64, u64) {
+        (self.ticked.of(self.tab, suspicious), self.can_be.of(self.tab, suspicious))
+    }
+
+    /// Ticks the suspicious rows of the tab, or all others, or takes their ticks away.
+    pub fn tick_all(&mut self, suspicious: bool, ticked: bool) {
+        let rows: Vec<usize> = (0..self.rows()).filter(|row| self.is_suspicious(*row) == suspicious).collect();
+        self.tick(rows, ticked);
+    }
+
+    fn is_suspicious(&self, row: usize) -> bool {
+        self.line(row).is_some_and(|line| !line.suspicions.is_empty())
     }
 
     /// Whether the row of the tab is ticked; `None`: it cannot be.
@@ -205,8 +239,7 @@ impl Review {
         ticked.filter(|_| self.line(row).is_some_and(|line| line.group.can_be_taken()))
     }
 
-    /// Ticks rows of the tab, or takes their ticks away.
-    pub fn tick(&mut self, rows: impl IntoIterator<Item = usize>, ticked: bool) {
+    fn tick(&mut self, rows: impl IntoIterator<Item = usize>, ticked: bool) {
         for row in rows {
             let Some(place) = self.shown.get(row).and_then(|place| usize::try_from(*place).ok()) else { continue };
             let can_be = self.proposal.proposal.lines.get(place).is_some_and(|line| line.group.can_be_taken());
@@ -217,27 +250,26 @@ impl Review {
         self.count();
     }
 
-    /// Takes the row's tick away or gives it one; other selected rows follow.
+    /// Takes the row's tick away or gives it one. Other selected rows follow, but no suspicious ones behind one that is not.
     pub fn toggle(&mut self, row: usize) {
         let Some(ticked) = self.is_ticked(row) else { return };
-        let mut rows: Vec<usize> = self.grid.selection().iter().collect();
-        if !rows.contains(&row) {
-            rows = vec![row];
-        }
+        let follows = |other: &usize| ticked || self.is_suspicious(row) || !self.is_suspicious(*other);
+        let rows = if self.grid.selection().contains(row) {
+            self.grid.selection().iter().filter(follows).collect()
+        } else {
+            vec![row]
+        };
         self.tick(rows, !ticked);
     }
 
     fn count(&mut self) {
-        let mut ticked = Ticked::default();
-        for (line, _) in self.proposal.proposal.lines.iter().zip(&self.ticks).filter(|(_, ticked)| **ticked) {
-            match line.group {
-                Group::New => ticked.new += 1,
-                Group::Changed => ticked.changed += 1,
-                Group::Unchanged | Group::Duplicate | Group::Wrong | Group::Heading => {}
+        (self.ticked, self.can_be) = (Ticked::default(), Ticked::default());
+        for (line, ticked) in self.proposal.proposal.lines.iter().zip(&self.ticks) {
+            self.can_be.add(line);
+            if *ticked {
+                self.ticked.add(line);
             }
-            ticked.suspicious += u64::from(!line.suspicions.is_empty());
         }
-        self.ticked = ticked;
     }
 
     /// The rows of the list that could be taken and are not.

@@ -128,6 +128,17 @@ impl Grid {
         self.show_cursor = row.is_some();
     }
 
+    /// The rows have other places: `to` says where each row is now, `None` where it is gone.
+    pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        let rows: Vec<usize> = self.selection.iter().filter_map(&to).collect();
+        self.selection.clear();
+        for row in rows {
+            self.selection.add(row..row.saturating_add(1));
+        }
+        self.cursor = self.cursor.and_then(&to);
+        self.anchor = self.anchor.and_then(&to);
+    }
+
     /// Selects one row and puts it on top, as far as the end of the table allows.
     pub fn jump(&mut self, row: usize, count: usize) {
         self.select(Some(row));

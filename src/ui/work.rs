@@ -1,19 +1,20 @@
-//! What takes long while a list is imported: reading, comparing, writing. After a second it is said with how much is done
-//! and can be stopped; nothing here waits for it.
+//! What takes long with a list: reading, comparing, taking it in, exporting it. After a second it is said with how much is
+//! done and can be stopped; nothing here waits for it.
 
 use std::time::{Duration, Instant};
 
 use egui::{CornerRadius, RichText, Sense, Ui, Vec2};
 
-use crate::ui::screen::{Action, Given};
-use crate::ui::theme::{SECONDARY, font, palette};
-use crate::ui::widgets::button;
+use super::screen::{Action, Given};
+use super::theme::{SECONDARY, font, palette};
+use super::widgets::button;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     Reading,
     Comparing,
     Writing,
+    Exporting,
 }
 
 impl Doing {
@@ -22,6 +23,7 @@ impl Doing {
             Self::Reading => "import-reading",
             Self::Comparing => "import-comparing",
             Self::Writing => "import-writing",
+            Self::Exporting => "export-writing",
         }
     }
 }
