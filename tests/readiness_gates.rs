@@ -608,7 +608,7 @@ fn a_check_is_the_latest_though_the_machines_clock_goes_back() {
     let mut days = Days::new(1);
     let station = days.ids(None)[0];
     let first = check_id(&days.check(OFFICER, station, &["ramp"]));
-    let ahead = uuid::Uuid::from_u128(first.as_u128() + (1_u128 << 100));
+    let ahead = Uuid::from_u128(first.as_u128() + (1_u128 << 100));
     // The clock stood ahead when the first check was made: its id lies in the future.
     let Desk { path, .. } = &days.desk;
     let connection = rusqlite::Connection::open(path).expect("the file");
