@@ -83,7 +83,7 @@ impl Notices {
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(Tone::Bad.icon()).color(color).font(theme::bold_font(theme::BODY)));
                     let room = (ui.available_width() - 130.0).max(120.0);
-                    ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.vertical(|ui| {
                         ui.set_max_width(room);
                         let response = ui.add(egui::Label::new(&sentence).wrap());
                         say(ui, response.id, egui::accesskit::Live::Assertive);

@@ -15,7 +15,9 @@ use crate::ui::photos::PhotoDialog;
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::grid::{Cell, Column, Grid, Row};
-use crate::ui::widgets::{button_enabled, card_frame, choice, dialog, empty_state, focus_ring, primary, secondary};
+use crate::ui::widgets::{
+    button_enabled, card_frame, choice, dialog, empty_state, focus_choice, focus_ring, primary, secondary,
+};
 use crate::view::{DefectFilter, DefectList, DefectRow};
 use crate::worker::Query;
 
@@ -186,6 +188,7 @@ impl DefectsTab {
             let wanted = std::mem::take(&mut self.wants_letter);
             if wanted && region.is_none() {
                 actions.push(Action::Say(Err(texts.get("defects-letter-hint"))));
+                focus_choice(ui, &texts.get("filter-region"));
             }
             if letter.on_disabled_hover_text(texts.get("defects-letter-hint")).clicked() || (wanted && list.open > 0) {
                 self.dialog = region.map(|region| Dialog::Letter(Box::new(LetterDialog::new(region, district, given))));

@@ -303,6 +303,11 @@ pub fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut 
     });
 }
 
+/// The keyboard goes to the [`choice`] of this name when it is drawn next.
+pub fn focus_choice(ui: &Ui, name: &str) {
+    ui.data_mut(|data| data.insert_temp(egui::Id::unique(("choice", name)), ()));
+}
+
 /// One of several choices, as a field with a list behind it. `None` is the first entry, `all`.
 pub fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
@@ -333,6 +338,9 @@ pub fn choice<T: Clone + PartialEq>(
                 }
             }
         });
+    if ui.data_mut(|data| data.remove_temp::<()>(salt)).is_some() {
+        response.response.request_focus();
+    }
     if response.response.has_focus() {
         step_through(ui, &response.response, all.is_some(), choices, chosen);
     }
