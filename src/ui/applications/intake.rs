@@ -12,7 +12,7 @@ use crate::ui::theme::SECTION;
 use crate::ui::widgets::date::{DateInput, NotADate, parse_time};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, button, card_frame, dialog, page_head, primary, secondary, strong};
+use crate::ui::widgets::{button, card_frame, dialog, discards, page_head, primary, secondary, strong};
 
 pub struct IntakeForm {
     facts: FactFields,
@@ -173,12 +173,6 @@ impl IntakeForm {
         if self.facts.is_empty() {
             return true;
         }
-        match ask_to_discard(ui, given.texts) {
-            Some(discard) => {
-                self.leaving = false;
-                discard
-            }
-            None => false,
-        }
+        discards(ui, given.texts, &mut self.leaving)
     }
 }

@@ -223,14 +223,8 @@ impl Step {
     pub fn ui(&mut self, ui: &Ui, given: &Given<'_>) -> Pressed {
         let texts = given.texts;
         if self.leaving {
-            return match crate::ui::widgets::ask_to_discard(ui, texts) {
-                Some(true) => Pressed::Left,
-                Some(false) => {
-                    self.leaving = false;
-                    Pressed::Nothing
-                }
-                None => Pressed::Nothing,
-            };
+            let left = crate::ui::widgets::discards(ui, texts, &mut self.leaving);
+            return if left { Pressed::Left } else { Pressed::Nothing };
         }
         self.touched |=
             ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(_) | egui::Event::Paste(_))));

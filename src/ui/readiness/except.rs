@@ -11,7 +11,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{Tone, palette};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{discards, chip, choice, dialog_of_width, secondary};
+use crate::ui::widgets::{chip, choice, dialog_of_width, discards, secondary};
 use crate::view::{StationFilter, Within};
 use crate::worker::Query;
 

@@ -13,7 +13,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{SECTION, Tone};
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{discards, button, card_frame, choice, focus_ring, hairline, link, primary, secondary, strong};
+use crate::ui::widgets::{button, card_frame, choice, discards, focus_ring, hairline, link, primary, secondary, strong};
 use crate::view::{ChangePreview, FactChange};
 use crate::worker::Query;
 

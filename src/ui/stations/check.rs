@@ -13,7 +13,7 @@ use crate::ui::photos::{self, Chosen, PhotoDialog};
 use crate::ui::screen::{Action, Given};
 use crate::ui::theme::{self, Tone, font, palette};
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, button, card_frame, chip, focus_ring, link, page_head, primary, secondary, strong};
+use crate::ui::widgets::{button, card_frame, chip, discards, focus_ring, link, page_head, primary, secondary, strong};
 use crate::view::StationRecord;
 use crate::worker::{PhotoSource, Query};
 
@@ -303,13 +303,7 @@ impl CheckForm {
         if self.answered().0 == 0 && self.lines.iter().all(|line| line.photos.is_empty()) {
             return true;
         }
-        match ask_to_discard(ui, given.texts) {
-            Some(discard) => {
-                self.leaving = false;
-                discard
-            }
-            None => false,
-        }
+        discards(ui, given.texts, &mut self.leaving)
     }
 
     /// What was answered, or the line whose number is none.

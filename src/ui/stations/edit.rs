@@ -12,7 +12,7 @@ use crate::ui::screen::{Action, Given};
 use crate::ui::theme::SECTION;
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{ask_to_discard, button, card_frame, choice, page_head, primary, secondary, strong};
+use crate::ui::widgets::{button, card_frame, choice, discards, page_head, primary, secondary, strong};
 use crate::view::StationRecord;
 
 /// Where a sentence of the form stands.
@@ -261,13 +261,7 @@ impl StationForm {
         if !self.is_touched() {
             return true;
         }
-        match ask_to_discard(ui, given.texts) {
-            Some(discard) => {
-                self.leaving = false;
-                discard
-            }
-            None => false,
-        }
+        discards(ui, given.texts, &mut self.leaving)
     }
 
     fn sections_ui(&mut self, ui: &mut Ui, given: &Given<'_>) {

@@ -13,7 +13,7 @@ use crate::ui::theme::{SECTION, Tone, palette};
 use crate::ui::widgets::date::DateInput;
 use crate::ui::widgets::field::Field as TextField;
 use crate::ui::widgets::form::Errors;
-use crate::ui::widgets::{discards, dialog_of_width, focus_ring, hairline, link, secondary, strong};
+use crate::ui::widgets::{dialog_of_width, discards, focus_ring, hairline, link, secondary, strong};
 use crate::view::{StationRecord, VenueChange};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
