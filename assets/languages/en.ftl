@@ -1765,7 +1765,10 @@ readiness-tab-access = Accessibility
 readiness-tab-defects = Defects
 readiness-tab-gates = Gates
 readiness-tab-checklist = Checklist
-readiness-state = { $count } of { $total } stations can open · { $stale } out of date · { $defects } open defects
+readiness-state = { $count } of { $total } stations can open · { $stale } out of date · { $defects ->
+    [one] { $defects } open defect
+   *[other] { $defects } open defects
+}
 recount-now = Recount
 recount-good = The figures were counted again from the checks and defects, and they agree.
 recount-bad = Figures that do not agree with the checks and defects: { $count }. Make a backup and tell whoever looks after this computer.
