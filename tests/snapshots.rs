@@ -96,7 +96,8 @@ fn the_stations_look_as_approved() {
     looks_like(&mut window, "check-en-light");
     let (_desk, mut window, texts) = page(Language::Ru, Theme::Dark, Key::Num4);
     let count = texts.with("export-stations-count", &[("count", 10_101_u64.into())]);
-    until(&mut window, &count, |window| shows(window, &count));
+    // The rows come after their number.
+    until(&mut window, &count, |window| shows(window, &count) && shows(window, "Участок № 15,"));
     looks_like(&mut window, "stations-ru-dark");
 }
 
