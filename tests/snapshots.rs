@@ -86,7 +86,9 @@ fn the_stations_look_as_approved() {
     let (_desk, mut window, texts) = page(Language::En, Theme::Light, Key::Num4);
     choose(&mut window, "Station No. 15,");
     let checks = texts.get("section-checks");
-    until(&mut window, &checks, |window| shows(window, &checks));
+    // The first stations are there before all are counted.
+    let counted = texts.with("stations-state", &[("count", 10_101_u64.into()), ("voters", 11_950_485_u64.into())]);
+    until(&mut window, &checks, |window| shows(window, &checks) && shows(window, &counted));
     looks_like(&mut window, "stations-en-light");
     press(&mut window, &texts.get("record-check"));
     for key in [Key::Y, Key::N, Key::Enter, Key::A] {
