@@ -541,7 +541,7 @@ fn write(shared: &Shared, tasks: &Receiver<(u64, Task)>) {
         if let Err(fault) = guard(|| carry_out(shared, &mut writer, (number, task))) {
             // Its transaction was rolled back. The register is opened anew at once, so that nobody else takes it meanwhile.
             writer = None;
-            let _ = writer_of(shared, &mut writer);
+            let _ = guard(|| writer_of(shared, &mut writer).map(|_| ()));
             shared.changed();
             shared.fault(failed, fault);
         }

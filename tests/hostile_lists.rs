@@ -407,8 +407,35 @@ fn a_cell_of_several_lines_is_no_swallowed_row() {
             vec!["2", "A \"club\"", "B"]
         ]
     );
+    // Borders and addresses have as many delimiters as a row, but do not begin as one.
+    for text in [
+        "Abai street: 1, 3, 5\nSatpaev street: 2, 4, 6, 8, 10, 12, 14\n7, 9, 11, 13, 15, 17, 19, 21\nJambyl street: 1",
+        "village A;\nAbai street; house 5; entrance;\n1st floor",
+    ] {
+        for delimiter in [";", ","] {
+            let row = |number: u32| format!("{number}|\"{text}\"|a|b|c\n").replace('|', delimiter);
+            let list = format!("{}{}{}", "number|borders|x|y|z\n".replace('|', delimiter), row(1), row(2));
+            assert_eq!(good("list.csv", list.as_bytes()).len(), 3, "{list}");
+        }
+    }
+    let title = "\"Polling stations;\nof the region; as of; today;\nand tomorrow\"\nnumber;name\n1;School\n";
+    assert_eq!(good("list.csv", title.as_bytes()).len(), 3);
     let list = "name,address\n\"School\",\"Akmola, Kokshetau\nMira, 1, the hall\n2nd floor\"\n\"Club\" on Mira,\"2\n\"\n";
     assert_eq!(good("list.csv", list.as_bytes()).len(), 3);
+}
+
+#[test]
+fn rows_that_an_open_mark_has_swallowed_are_missed_nowhere() {
+    let head = "number;name;street;voters\n500;Club;Mira;5\n";
+    for rest in [
+        "501;\"School;Abai;5\n502;Club;Mira;6\n503;Hall;Mira;7\n504;House;Gagarin;10\"",
+        "501;\"School;Abai;5\n502;Club;Mira;6\"\n",
+        "501;\"School;Abai;5\n502;Club \"Dawn\";Mira;6\n503;Hall;Mira;7\n",
+        "\"501;School;Abai;5\n502;Club;Mira;6\n503;Hall;\"Mira\";7\n",
+    ] {
+        let error = table::of_bytes("list.csv", format!("{head}{rest}").as_bytes()).expect_err("rows are missing");
+        assert!(matches!(error, ExchangeError::UnclosedQuote { row: 3, .. }), "{error:?} of {rest}");
+    }
 }
 
 #[test]

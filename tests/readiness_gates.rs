@@ -480,6 +480,22 @@ fn a_second_check_asks_what_is_new_in_the_checklist() {
 }
 
 #[test]
+fn a_second_check_carries_no_defect_on_that_is_no_longer_asked() {
+    let mut days = Days::new(1);
+    let station = days.ids(None)[0];
+    let mut items = days.checklist.clone();
+    let critical = items.iter().position(|item| item.critical && item.kinds.is_empty()).expect("an item");
+    days.check(OFFICER, station, &[&items[critical].code.clone(), "ramp"]);
+    items[critical].kinds = vec![Kind::Hospital];
+    days.act(MEMBER, Command::ChangeChecklist { number: 1, items, reason: "Order".to_owned() });
+    let again = Command::RecheckItems { station, findings: vec![Finding::of("ramp", Yes)] };
+    assert_eq!(days.act(OFFICER, again).readiness, Some(Readiness::Ready));
+    assert_eq!(days.station(station).open, []);
+    assert_eq!(days.reader.recount().expect("counted"), []);
+    days.assert_proved();
+}
+
+#[test]
 fn the_gates_follow_the_day_of_the_election() {
     let mut days = Days::new(1);
     let basics = days.reader.basics().expect("the basics");

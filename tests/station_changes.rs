@@ -330,7 +330,7 @@ fn a_number_changes_as_long_as_nothing_hangs_on_it() {
     let outcome = office.act(OFFICER, command);
     office.act(OFFICER, Command::AddStation { station: free, facts: vec![change(Fact::Kind, "ordinary")] });
     let undo = outcome.undo.expect("an undo");
-    assert_eq!(office.rejection(OFFICER, undo), Rejection::StationExists { number: free.number() });
+    assert_eq!(office.rejection(OFFICER, undo.clone()), Rejection::StationExists { number: free.number() });
     let checklist = office.basics.checklist.clone();
     office.check(OFFICER, free, all_in_order(&checklist));
     let further = StationId::new(free.region_code(), 8_001).expect("an id");
@@ -428,6 +428,22 @@ fn what_was_changed_again_is_not_taken_back() {
     let back = record(&office, all[1]);
     assert_eq!((back.row.phone.as_deref(), back.row.readiness), (Some("1"), checked.row.readiness));
     assert!(back.revision > checked.revision, "another edition");
+    // Nor is a record taken back twice, although all stands as it left it again.
+    let once = office.act(OFFICER, to_many(&all[8..9], vec![change(Fact::Phone, "4")]));
+    office.act(OFFICER, once.undo.clone().expect("an undo"));
+    let again = to_one(&office, all[8], vec![change(Fact::Phone, "4")], "");
+    office.act(OFFICER, again);
+    assert_eq!(office.rejection(OFFICER, once.undo.expect("an undo")), Rejection::ChangedSince { number: None });
+    // What a station is found by follows from both changes.
+    let venue = office.act(OFFICER, to_many(&all[9..10], vec![change(Fact::VenueRu, "Лицей Сокол")]));
+    let other = to_one(&office, all[9], vec![change(Fact::AddressRu, "улица Журавлиная")], "");
+    office.act(OFFICER, other);
+    office.act(OFFICER, venue.undo.expect("an undo"));
+    let found = |office: &Office, text: &str| {
+        let filter = StationFilter { text: text.to_owned(), ..StationFilter::default() };
+        office.reader.station_ids(&filter, Timestamp::now()).expect("the stations").ids.contains(&all[9])
+    };
+    assert_eq!((found(&office, "журавлиная"), found(&office, "сокол")), (true, false));
     // The taking back is a change of its own, and is not taken back this way; neither is a decision.
     let third = office.act(OFFICER, to_many(&all[5..7], vec![change(Fact::Phone, "3")]));
     let back = office.act(OFFICER, third.undo.clone().expect("an undo"));

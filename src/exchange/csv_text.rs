@@ -56,8 +56,9 @@ fn delimiter_of(sample: &str) -> u8 {
             continue;
         }
         let widths = splitter.widths();
-        // Rows of one cell say nothing for the delimiter, and wide rows more than narrow ones.
-        let score = widths.iter().map(|(width, rows)| rows * (width - 1)).max().unwrap_or(0);
+        // Rows of one cell say nothing for the delimiter, wide rows more than narrow ones, and a few among many others little.
+        let all: usize = widths.values().sum();
+        let score = widths.iter().map(|(width, rows)| rows * rows * (width - 1) * 1_000 / all.max(1)).max().unwrap_or(0);
         if score > best.0 {
             best = (score, delimiter);
         }
@@ -142,37 +143,76 @@ enum Within {
     Quote,
 }
 
-/// Delimiters of a line that make it a whole row: of the commas that texts have too more than of the others.
+/// Delimiters of a line that may make it a whole row: of the commas that texts have too more than of the others.
 const ROW_DELIMITERS: usize = 2;
 const ROW_COMMAS: usize = 6;
 
-/// What stands between quotation marks, as far as it may be rows that a mark which was never closed has swallowed.
-#[derive(Clone, Copy, Default)]
+/// Bytes of a first cell that are compared.
+const FIRST_BYTES: usize = 64;
+
+/// What begins a row: its number, or a text that stands before many rows, as their region.
+#[derive(Clone, Default)]
+struct First(String);
+
+impl First {
+    fn add(&mut self, text: &str) {
+        let room = FIRST_BYTES.saturating_sub(self.0.len());
+        self.0.extend(text.chars().take(room));
+    }
+
+    fn is_as(&self, other: &Self) -> bool {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (one, other) = (self.0.trim(), other.0.trim());
+        !one.is_empty() && (one == other || (is_number(one) && is_number(other)))
+    }
+}
+
+/// What stands between quotation marks, as far as it may be rows that a mark which was never closed has swallowed: texts have
+/// line breaks, lists of houses and delimiters of their own, but do not begin as a row does.
+#[derive(Clone, Default)]
 struct Quoted {
     /// Behind its first line break.
     broken: bool,
-    /// Delimiters since the last line break.
+    /// Of the line: its delimiters, its first cell, and whether it has letters, which a row has.
     delimiters: usize,
-    /// A whole line has as many delimiters as the rows of the list.
+    first: First,
+    letters: bool,
+    /// A whole line is like a row of the list.
     row: bool,
-    /// It ends with a delimiter or a line break: the quotation mark behind it opens a cell, unless that is its end.
-    at_start: bool,
 }
 
 impl Quoted {
-    /// Takes the next part of the text in. `width`: cells of the widest row so far.
-    fn add(&mut self, text: &str, delimiter: u8, width: usize) {
-        let least = if delimiter == b',' { ROW_COMMAS } else { ROW_DELIMITERS };
-        for byte in text.bytes() {
-            let line_ends = byte == b'\n' || byte == b'\r';
-            if line_ends {
-                self.row |= self.broken && self.delimiters >= least.max(width.saturating_sub(1));
-                (self.broken, self.delimiters) = (true, 0);
-            } else if byte == delimiter {
-                self.delimiters += 1;
+    /// Takes the next part of the text in. `row`: what a row begins with, and how many cells the widest so far has.
+    fn add(&mut self, text: &str, delimiter: u8, row: (&First, usize)) {
+        for part in text.split_inclusive(['\n', '\r', char::from(delimiter)]) {
+            let (content, end) = match part.as_bytes().split_last() {
+                Some((end, _)) if matches!(end, b'\n' | b'\r') || *end == delimiter => {
+                    (part.get(..part.len() - 1).unwrap_or_default(), Some(*end))
+                }
+                _ => (part, None),
+            };
+            if self.broken {
+                if self.delimiters == 0 {
+                    self.first.add(content);
+                }
+                self.letters |= content.contains(char::is_alphabetic);
             }
-            self.at_start = line_ends || byte == delimiter;
+            match end {
+                Some(end) if end == delimiter => self.delimiters += 1,
+                Some(_) => {
+                    self.row |= self.is_row(delimiter, row);
+                    (self.broken, self.delimiters, self.letters) = (true, 0, false);
+                    self.first.0.clear();
+                }
+                None => {}
+            }
         }
+    }
+
+    fn is_row(&self, delimiter: u8, (first, width): (&First, usize)) -> bool {
+        let least = if delimiter == b',' { ROW_COMMAS } else { ROW_DELIMITERS };
+        let whole = width > 1 && self.delimiters >= least.max(width - 1);
+        self.broken && whole && self.letters && self.first.is_as(first)
     }
 }
 
@@ -182,6 +222,9 @@ struct Splitter<S> {
     sink: S,
     within: Within,
     quoted: Quoted,
+    /// What the row begins with, and the one before it.
+    first: First,
+    before: First,
     /// Cells of the row that are complete, and of the widest row so far.
     cells: usize,
     width: usize,
@@ -193,7 +236,18 @@ struct Splitter<S> {
 impl<S: Sink> Splitter<S> {
     fn new(delimiter: u8, sink: S) -> Self {
         let (within, quoted) = (Within::Start, Quoted::default());
-        Self { delimiter, sink, within, quoted, cells: 0, width: 0, after_return: false, row: 1 }
+        Self {
+            delimiter,
+            sink,
+            within,
+            quoted,
+            first: First::default(),
+            before: First::default(),
+            cells: 0,
+            width: 0,
+            after_return: false,
+            row: 1,
+        }
     }
 
     fn feed(&mut self, block: &str) -> Result<(), Fault> {
@@ -205,7 +259,11 @@ impl<S: Sink> Splitter<S> {
                 Within::Quoted => {
                     let (text, after) = rest.split_once('"').map_or((rest, None), |(text, after)| (text, Some(after)));
                     self.sink.add(text, self.row)?;
-                    self.quoted.add(text, self.delimiter, self.width);
+                    if self.cells == 0 {
+                        self.first.add(text);
+                    }
+                    let first = if self.cells == 0 { &self.before } else { &self.first };
+                    self.quoted.add(text, self.delimiter, (first, self.width));
                     if after.is_some() {
                         self.within = Within::Quote;
                     }
@@ -216,7 +274,6 @@ impl<S: Sink> Splitter<S> {
                     self.within = if after.is_some() { Within::Quoted } else { Within::Plain };
                     if after.is_some() {
                         self.sink.add("\"", self.row)?;
-                        self.quoted.at_start = false;
                     } else {
                         self.closed(rest)?;
                     }
@@ -227,11 +284,15 @@ impl<S: Sink> Splitter<S> {
         Ok(())
     }
 
-    /// A quotation mark closes a cell, and `rest` is behind it: text where the mark was to open another cell.
+    /// A quotation mark closes a cell, and `rest` is behind it. Behind a line break it ends the cell, or it is not its own: it
+    /// was to open another cell, or stands in the text of one.
     fn closed(&mut self, rest: &str) -> Result<(), Fault> {
-        let Quoted { broken, row, at_start, .. } = std::mem::take(&mut self.quoted);
-        let ends = rest.bytes().next().is_none_or(|byte| byte == self.delimiter || byte == b'\n' || byte == b'\r');
-        if row || (broken && at_start && !ends) { self.sink.swallowed(self.row) } else { Ok(()) }
+        let quoted = std::mem::take(&mut self.quoted);
+        let first = if self.cells == 0 { &self.before } else { &self.first };
+        let row = quoted.row || quoted.is_row(self.delimiter, (first, self.width));
+        let mut behind = rest.trim_start_matches(' ').bytes();
+        let ends = behind.next().is_none_or(|byte| byte == self.delimiter || byte == b'\n' || byte == b'\r');
+        if row || (quoted.broken && !ends) { self.sink.swallowed(self.row) } else { Ok(()) }
     }
 
     fn start<'a>(&mut self, rest: &'a str) -> &'a str {
@@ -250,6 +311,9 @@ impl<S: Sink> Splitter<S> {
         let found = rest.bytes().position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r');
         let (text, after) = found.and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
         self.sink.add(text, self.row)?;
+        if self.cells == 0 {
+            self.first.add(text);
+        }
         let mut after_bytes = after.bytes();
         let Some(byte) = after_bytes.next() else { return Ok("") };
         self.sink.cell(self.row)?;
@@ -257,6 +321,8 @@ impl<S: Sink> Splitter<S> {
         self.cells += 1;
         if byte != delimiter {
             self.width = self.width.max(std::mem::take(&mut self.cells));
+            std::mem::swap(&mut self.first, &mut self.before);
+            self.first.0.clear();
             self.after_return = byte == b'\r';
             self.sink.row(self.row)?;
             self.row = self.row.checked_add(1).ok_or(Fault::TooLarge { limit: Limit::Rows, most: ROW_LIMIT.into() })?;
@@ -266,8 +332,10 @@ impl<S: Sink> Splitter<S> {
 
     /// The last cell and row end with the text.
     fn finish(mut self) -> Result<S, Fault> {
-        if self.within == Within::Quoted {
-            return Err(Fault::UnclosedQuote { row: self.row });
+        match self.within {
+            Within::Quoted => return Err(Fault::UnclosedQuote { row: self.row }),
+            Within::Quote => self.closed("")?,
+            Within::Start | Within::Plain => {}
         }
         self.sink.cell(self.row)?;
         self.sink.row(self.row)?;

@@ -6,8 +6,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::audit::{self, Changes};
+use super::stations::change;
 use super::{Refusal, StoreError};
-use crate::domain::{PersonId, Rejection, StationId};
+use crate::domain::{Command, PersonId, Rejection, StationId};
 
 /// The commands that are taken back this way; the others have their own, or are decisions that stay.
 const COMMANDS: [&str; 6] =
@@ -42,6 +43,12 @@ fn read_back(connection: &Connection, seq: u64, actor: PersonId) -> Result<(Colu
     let command: String = row.get("command")?;
     if !COMMANDS.contains(&command.as_str()) {
         return Err(Rejection::NotToBeTakenBack.into());
+    }
+    let again = serde_json::to_string(&Command::TakeBack { seq }).map_err(StoreError::from)?;
+    let sql = "SELECT EXISTS (SELECT 1 FROM audit WHERE seq > :seq AND command = 'take_back' AND detail = :again)";
+    let parameters = named_params! { ":seq": seq, ":again": again };
+    if connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0))? {
+        return Err(Rejection::ChangedSince { number: None }.into());
     }
     if command == IMPORT_CHECKS && row.get::<_, Option<String>>("actor_id")? != Some(actor.0.to_string()) {
         return Err(Rejection::CheckOfAnother { author: row.get("actor_name")? }.into());
@@ -111,7 +118,9 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
     };
     let name = &table.name;
     let columns = table.columns.len();
-    let revision = table.columns.iter().position(|column| column == "revision");
+    let place = |name: &str| table.columns.iter().position(|column| column == name);
+    // What follows from the other columns stands in nobody's way.
+    let (revision, search) = (place("revision"), place("search"));
     let read = |key: Vec<SqlValue>| -> Result<Value, Refusal> {
         let sql = format!("SELECT {} FROM \"{name}\" WHERE {}", table.row_as_json(""), condition(1));
         let mut statement = connection.prepare_cached(&sql)?;
@@ -119,16 +128,23 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
         Ok(found.map_or(Ok(Value::Null), |text| serde_json::from_str(&text)).map_err(StoreError::from)?)
     };
     let station = |row: &Value| {
-        let place = table.columns.iter().position(|column| column == "station_id");
-        place.and_then(|place| row.get(place)).and_then(Value::as_i64).map(|id| StationId(id).number())
+        place("station_id").and_then(|place| row.get(place)).and_then(Value::as_i64).map(|id| StationId(id).number())
     };
     let now = if after.is_null() { Value::Null } else { read(key(after))? };
     if !after.is_null() {
         let as_left = |place: usize| now.get(place) == after.get(place);
-        let touched = |place: &usize| Some(*place) != revision && before.get(*place) != after.get(*place);
+        let touched =
+            |place: &usize| Some(*place) != revision && Some(*place) != search && before.get(*place) != after.get(*place);
         let kept = if before.is_null() { now == *after } else { !now.is_null() && (0..columns).filter(touched).all(as_left) };
-        if !kept || has_photos(connection, name, after)? {
+        if !kept || (name == "readiness_check" && has_followers(connection, after)?) {
             return Err(Rejection::ChangedSince { number: station(after) }.into());
+        }
+    }
+    // Nor is a number changed back once something hangs on the new one.
+    if name == "station" && !before.is_null() && !after.is_null() && key(before) != key(after) {
+        let id = place("station_id").and_then(|place| after.get(place)).and_then(Value::as_i64).map(StationId);
+        if let Some(id) = id.filter(|id| change::is_in_use(connection, *id).unwrap_or(true)) {
+            return Err(Rejection::StationInUse { number: id.number() }.into());
         }
     }
     // The number that a station had may be another's by now.
@@ -164,17 +180,19 @@ fn restore(connection: &Connection, table: &audit::Table, before: &Value, after:
             let mut values: Vec<SqlValue> = changed.iter().filter_map(|place| values.get(*place).cloned()).collect();
             values.extend(key(after));
             connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+            let id = place("station_id").and_then(|place| before.get(place)).and_then(Value::as_i64).map(StationId);
+            if let Some(id) = id.filter(|_| search.is_some_and(|search| now.get(search) != after.get(search))) {
+                change::search_again(connection, id)?;
+            }
         }
     }
     Ok(())
 }
 
-/// Whether the row is a check to which a photo has been added since: the check would leave it behind.
-fn has_photos(connection: &Connection, table: &str, row: &Value) -> Result<bool, StoreError> {
-    if table != "readiness_check" {
-        return Ok(false);
-    }
-    let sql = "SELECT EXISTS (SELECT 1 FROM check_photo WHERE check_id = :check_id)";
+/// Whether the row is a check to which a photo has been added since, which it would leave behind, or which another has followed.
+fn has_followers(connection: &Connection, row: &Value) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM check_photo WHERE check_id = :check_id) OR EXISTS (SELECT 1 FROM readiness_check AS \
+               later JOIN readiness_check AS this USING (station_id) WHERE this.check_id = :check_id AND later.check_id > :check_id)";
     let id = row.get(0).and_then(Value::as_str);
     Ok(connection.prepare_cached(sql)?.query_row(named_params! { ":check_id": id }, |row| row.get(0))?)
 }

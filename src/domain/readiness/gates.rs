@@ -104,8 +104,9 @@ impl Gates {
     /// The days on which critical items fall due after the last gate but one. What falls due before it is asked anew for the
     /// gate after it; here no other gate is to come that would ask.
     pub fn last_due(&self) -> impl Iterator<Item = Date> {
-        let before_last = self.dates.split_last().and_then(|(_, before_last)| before_last.last());
-        self.falls_due.iter().copied().filter(move |from| before_last.is_none_or(|gate| from > gate))
+        let gates = self.dates.split_last();
+        let is_last = move |from: &Date| gates.is_some_and(|(_, before)| before.last().is_none_or(|gate| from > gate));
+        self.falls_due.iter().copied().filter(is_last)
     }
 
     /// Only checks after this day count: a gate has passed, or a critical item has fallen due that no gate will ask anew.

@@ -184,7 +184,7 @@ pub fn recheck(
     for finding in findings {
         let item = items.iter().find(|item| item.code == finding.item);
         let item = item.ok_or_else(|| Rejection::UnknownItem { code: finding.item.clone() })?;
-        if !failed.contains(&item.code) && !earlier.lacks(item, asked) {
+        if !(failed.contains(&item.code) && item.concerns(asked.kind)) && !earlier.lacks(item, asked) {
             return Err(Rejection::ItemNotFailed { item: item.code.clone() });
         }
     }
@@ -196,7 +196,9 @@ pub fn recheck(
         } else if earlier.lacks(item, asked) {
             unanswered.push(item.code.clone());
         } else {
-            ordered.push(earlier.finding(item).cloned().unwrap_or_else(|| Finding::of(&item.code, Answer::NotApplicable)));
+            // What is no longer asked of such a station stays no one's defect.
+            let kept = earlier.finding(item).filter(|_| item.concerns(asked.kind)).cloned();
+            ordered.push(kept.unwrap_or_else(|| Finding::of(&item.code, Answer::NotApplicable)));
         }
     }
     if unanswered.is_empty() { Ok(ordered) } else { Err(Rejection::ItemsUnanswered { items: unanswered }) }

@@ -133,10 +133,7 @@ pub fn renumber(
     if load(connection, to)?.is_some() {
         return Err(Rejection::StationExists { number: to.number() }.into());
     }
-    let sql = "SELECT (SELECT count(*) FROM readiness_check WHERE station_id = :station_id) \
-               + (SELECT count(*) FROM venue_change WHERE station_id = :station_id)";
-    let hanging: u32 = connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": from.0 }, |row| row.get(0))?;
-    if hanging > 0 {
+    if is_in_use(connection, from)? {
         return Err(Rejection::StationInUse { number: from.number() }.into());
     }
     let sql = "UPDATE station SET station_id = :to, number = :number, search = :search, revision = revision + 1 \
@@ -147,6 +144,22 @@ pub fn renumber(
         ":search": Pen::new(connection)?.search_text(to, &facts),
         ":station_id": from.0,
     })?;
+    Ok(())
+}
+
+/// Whether checks or changes of venue hang on the number of a station.
+pub fn is_in_use(connection: &Connection, id: StationId) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM readiness_check WHERE station_id = :station_id) \
+               OR EXISTS (SELECT 1 FROM venue_change WHERE station_id = :station_id)";
+    Ok(connection.prepare_cached(sql)?.query_row(named_params! { ":station_id": id.0 }, |row| row.get(0))?)
+}
+
+/// Writes the words by which a station is found anew, after its facts have changed otherwise.
+pub fn search_again(connection: &Connection, id: StationId) -> Result<(), StoreError> {
+    let Some((facts, _)) = load(connection, id)? else { return Ok(()) };
+    let words = Pen::new(connection)?.search_text(id, &facts);
+    let sql = "UPDATE station SET search = :search WHERE station_id = :station_id";
+    connection.prepare_cached(sql)?.execute(named_params! { ":search": words, ":station_id": id.0 })?;
     Ok(())
 }
 

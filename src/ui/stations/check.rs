@@ -87,7 +87,7 @@ pub fn items_again<'a>(record: &StationRecord, given: &'a Given<'_>) -> Vec<&'a 
     let then = basics.election.days_left(latest.checked_on);
     let earlier = Earlier { findings: latest.findings(made_with), days_left: then };
     let asked = Asked { kind: record.row.kind, voters: record.row.voters, days_left: basics.election.days_left(today) };
-    let failed = |item: &ChecklistItem| record.open.iter().any(|defect| defect.item == item.code);
+    let failed = |item: &ChecklistItem| item.concerns(asked.kind) && record.open.iter().any(|defect| defect.item == item.code);
     basics.checklist.iter().filter(|item| failed(item) || earlier.lacks(item, &asked)).collect()
 }
 

@@ -22,7 +22,7 @@ pub struct Outcome {
 pub fn ui(ui: &mut Ui, given: &Given<'_>, filter: &mut StationFilter, focus: bool) -> Outcome {
     let mut outcome = Outcome::default();
     ui.horizontal_wrapped(|ui| {
-        let response = field::search(ui, &mut filter.text, &given.texts.get("search-stations"), 220.0);
+        let response = field::search(ui, &mut filter.text, &given.texts.get("search-stations"), 180.0);
         if focus {
             // What was typed in the table stands; typing goes on behind it.
             field::focus_behind(&response, &filter.text);

@@ -132,17 +132,30 @@ pub fn card_frame(ui: &Ui) -> Frame {
         .inner_margin(Margin::symmetric(14, 12))
 }
 
-/// The head of a page: title, one sentence of state, the main action at the right.
+/// The head of a page: title, one sentence of state, the main action at the right. The texts have the room that the actions
+/// left them in the frame before.
 pub fn page_head(ui: &mut Ui, title: &str, state: &str, actions: impl FnOnce(&mut Ui)) {
+    let salt = egui::Id::unique(("page head", title));
     ui.horizontal(|ui| {
-        let (left, height) = (ui.available_width(), 46.0);
-        ui.allocate_ui_with_layout(Vec2::new(left * 0.62, height), Layout::top_down(Align::Min), |ui| {
+        let (all, height) = (ui.available_width(), 46.0);
+        let room = ui.data(|data| data.get_temp(salt)).unwrap_or(all * 0.62);
+        ui.allocate_ui_with_layout(Vec2::new(room, height), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(room);
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(egui::Label::new(strong(title, theme::TITLE)).truncate());
             let color = palette(ui).secondary;
             ui.add(egui::Label::new(RichText::new(state).color(color)).truncate());
         });
-        ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), height), Layout::right_to_left(Align::Center), actions);
+        let beside = Vec2::new(ui.available_width(), height);
+        let drawn = ui.allocate_ui_with_layout(beside, Layout::right_to_left(Align::Center), |ui| {
+            actions(ui);
+            ui.min_rect().width()
+        });
+        let left = (all - drawn.inner - 2.0 * ui.spacing().item_spacing.x).max(all * 0.3);
+        if (left - room).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(salt, left));
+            ui.ctx().request_repaint();
+        }
     });
     ui.add_space(4.0);
 }
