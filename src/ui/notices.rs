@@ -36,6 +36,11 @@ impl Notices {
         self.current = None;
     }
 
+    /// Whether the line says what was done.
+    pub const fn has_line(&self) -> bool {
+        matches!(self.current, Some(Notice::Done { .. }))
+    }
+
     /// Draws what was done, in the line that every page has for it: what comes and goes there moves nothing that a hand is
     /// about to press. Returns a command to undo.
     pub fn line_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Command> {

@@ -460,8 +460,9 @@ impl App {
         let (notices, progress, work) = (&mut self.notices, self.progress, self.departures.work());
         let frame = Frame::NONE.fill(palette(ui).surface).inner_margin(Margin::symmetric(20, 0));
         egui::Panel::bottom("notice").frame(frame).exact_size(STATUS_HEIGHT).resizable(false).show(ui, |ui| match work {
-            Some(work) => _ = ui.horizontal_centered(|ui| work.ui(ui, &given, actions)),
-            None => undo = notices.line_ui(ui, given.texts),
+            // A sentence with its undo is there for seconds, and what takes long for longer.
+            Some(work) if !notices.has_line() => _ = ui.horizontal_centered(|ui| work.ui(ui, &given, actions)),
+            Some(_) | None => undo = notices.line_ui(ui, given.texts),
         });
         notices.error_ui(ui, given.texts);
         central(ui, |ui| {
