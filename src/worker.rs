@@ -508,7 +508,7 @@ impl Worker {
         self.answers.try_recv().ok()
     }
 
-    /// Waits for the next answer; for the command line and tests, never for a frame.
+    /// Waits for the next answer; for the command line, tests and a register that closes, never for a frame.
     #[must_use]
     pub fn wait(&self, at_most: Duration) -> Option<Answer> {
         self.answers.recv_timeout(at_most).ok()

@@ -3,9 +3,12 @@
 
 mod common;
 
+use std::path::PathBuf;
+
 use common::deeds::{CLERK, OFFICER, Office, all_in_order, findings};
 use common::{Desk, Window, names, press, shows, type_into, until, work_as, working_window};
 use egui::{Key, Modifiers};
+use tizim::domain::election::Names;
 use tizim::domain::readiness::{Answer, Readiness};
 use tizim::domain::station::{Change, Fact};
 use tizim::domain::{Command, StationId};
@@ -438,32 +441,50 @@ fn a_station_is_checked_by_its_number_or_the_code_of_its_form() {
     });
 }
 
-#[test]
-fn the_letter_is_noted_with_each_defect_once_it_is_saved() {
-    let desk = Desk::small(3);
-    let (station, _) = failing(&desk);
-    let texts = Texts::new(Language::En);
+/// A window in which the letter of a region was just told to be saved, and where to.
+fn saving_letter(desk: &Desk, texts: &Texts, region: &Names) -> (Window, PathBuf) {
     let t = |key: &str| texts.get(key);
-    let basics = desk.reader().basics().expect("the basics");
-    let region = basics.region(station.region_code()).expect("the region");
     let mut window = working_window(&desk.path, Language::En, Theme::Light, 1);
-    readiness_page(&mut window, &texts, "readiness-tab-defects");
+    readiness_page(&mut window, texts, "readiness-tab-defects");
     press(&mut window, &format!("{}: {} · {}", t("filter-region"), t("filter-region"), t("all")));
-    press(&mut window, texts.name(&region.name));
+    press(&mut window, texts.name(region));
     press(&mut window, &t("defects-letter"));
     let making = t("report-making");
     until(&mut window, "the letter", |window| !shows(window, &making) && shows(window, &t("report-save-path")));
     let path = desk.folder.path().join("letter.pdf");
     type_into(&mut window, &t("report-save-path"), &path.display().to_string());
     press(&mut window, t("report-save").trim_end_matches('…'));
-    until(&mut window, "the reminder", |_| {
-        let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
-        !list.rows.is_empty() && list.rows.iter().all(|row| row.defect.reminder.is_some())
-    });
+    (window, path)
+}
+
+fn all_reminded(desk: &Desk) -> bool {
+    let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
+    !list.rows.is_empty() && list.rows.iter().all(|row| row.defect.reminder.is_some())
+}
+
+#[test]
+fn the_letter_is_noted_with_each_defect_once_it_is_saved() {
+    let desk = Desk::small(3);
+    let (station, _) = failing(&desk);
+    let basics = desk.reader().basics().expect("the basics");
+    let region = basics.region(station.region_code()).expect("the region");
+    let (mut window, path) = saving_letter(&desk, &Texts::new(Language::En), &region.name);
+    until(&mut window, "the reminder", |_| all_reminded(&desk));
     let list = desk.reader().defects(&DefectFilter::default(), now()).expect("the defects");
     let reminder = list.rows[0].defect.reminder.clone().expect("a reminder");
     assert_eq!((reminder.place, reminder.by, reminder.count), (Some(region.code), Some(basics.people[1].id), 1));
     assert!(std::fs::read(&path).expect("the letter").starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_letter_that_is_on_its_way_when_the_window_closes_is_noted_too() {
+    let desk = Desk::small(3);
+    let (station, _) = failing(&desk);
+    let basics = desk.reader().basics().expect("the basics");
+    let region = basics.region(station.region_code()).expect("the region");
+    let (window, path) = saving_letter(&desk, &Texts::new(Language::En), &region.name);
+    drop(window);
+    assert!(path.is_file() && all_reminded(&desk));
 }
 
 #[test]

@@ -53,6 +53,11 @@ impl Departures {
         left.then_some(page)
     }
 
+    /// Whether something is on its way that is to be recorded.
+    pub fn will_be_recorded(&self) -> bool {
+        self.leaving.iter().any(|leaving| leaving.wish.is_some())
+    }
+
     /// The next that is to be recorded, once nothing else is being carried out.
     pub fn next(&mut self) -> Option<(Page, Wish)> {
         self.waiting.pop_front()

@@ -2,6 +2,7 @@
 //! worker's answers into what the pages draw.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use egui::{Align, CornerRadius, Frame, Key, Layout, Margin, Modifiers, RichText, Sense, Stroke, Ui, Vec2};
@@ -86,6 +87,15 @@ pub struct App {
     departures: Departures,
     chosen_in: Sender<(Purpose, PathBuf)>,
     chosen: Receiver<(Purpose, PathBuf)>,
+}
+
+/// A document that does not leave within this time leaves unrecorded when its register closes.
+const LEAVES_WITHIN: Duration = Duration::from_secs(5);
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.let_leave();
+    }
 }
 
 impl App {
@@ -314,14 +324,28 @@ impl App {
         self.views.changed();
     }
 
-    fn forget_register(&mut self) {
-        // What is being written of it is of no use any more.
+    /// Before the register closes, what has left is recorded, whatever it waited for.
+    fn let_leave(&mut self) {
+        // A list that is being written is of no use any more; a document that is to be recorded leaves in a moment.
         self.worker.stop();
-        // What has left is recorded before the register closes, whatever it waited for.
+        let until = Instant::now() + LEAVES_WITHIN;
+        while self.departures.will_be_recorded() {
+            match self.worker.wait(until.saturating_duration_since(Instant::now())) {
+                Some(Answer::Saved(result)) => _ = self.departures.ended(matches!(result, Ok(Some(_)))),
+                Some(Answer::Printed(result)) => _ = self.departures.ended(result.is_ok()),
+                // Nobody looks at the others any more.
+                Some(_) => {}
+                None => break,
+            }
+        }
         while let Some((_, wish)) = self.departures.next() {
             self.worker.give(Task::Execute(Box::new(wish)));
         }
         self.departures.forget();
+    }
+
+    fn forget_register(&mut self) {
+        self.let_leave();
         self.views = Views::default();
         self.screens = Screens::default();
         self.page = Page::Overview;
@@ -435,7 +459,7 @@ impl App {
         self.views.on(today);
         if let Some(left) = left {
             // Not a moment before it.
-            context.request_repaint_after(left + std::time::Duration::from_secs(1));
+            context.request_repaint_after(left + Duration::from_secs(1));
         }
     }
 

@@ -184,7 +184,8 @@ pub fn recheck(
     for finding in findings {
         let item = items.iter().find(|item| item.code == finding.item);
         let item = item.ok_or_else(|| Rejection::UnknownItem { code: finding.item.clone() })?;
-        if !(failed.contains(&item.code) && item.concerns(asked.kind)) && !earlier.lacks(item, asked) {
+        let has_failed = failed.contains(&item.code) && item.concerns(asked.kind);
+        if !has_failed && !earlier.lacks(item, asked) {
             return Err(Rejection::ItemNotFailed { item: item.code.clone() });
         }
     }
