@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
@@ -323,8 +323,8 @@ struct Shared {
     register: Mutex<(u64, Option<PathBuf>)>,
     /// The newest ticket of each kind of query.
     newest: [AtomicU64; Query::KINDS],
-    /// The list that was compared last, whose lines are asked for.
-    proposal: Mutex<Option<Arc<ListProposal>>>,
+    /// The list that was compared last, whose lines are asked for as long as the window has it.
+    proposal: Mutex<Weak<ListProposal>>,
     /// The stations as both readers filter and sort them.
     index: Mutex<StationIndex>,
     /// Something in the register has changed, or another is open.
@@ -430,7 +430,7 @@ impl Worker {
             wake: Box::new(wake),
             register: Mutex::new((0, None)),
             newest: [const { AtomicU64::new(0) }; Query::KINDS],
-            proposal: Mutex::new(None),
+            proposal: Mutex::new(Weak::new()),
             index: Mutex::default(),
             changed,
             given: AtomicU64::new(0),
@@ -597,6 +597,7 @@ fn carry_out(shared: &Shared, writer: &mut Option<Writer>, (number, task): (u64,
         Task::ImportStations { actor, proposal, left_out } => {
             let done = writer_of(shared, writer)
                 .and_then(|writer| import_stations((shared, number), writer, actor, &proposal, &left_out));
+            drop(proposal);
             shared.changed();
             shared.answer(Answer::Progress(1, 1));
             shared.answer(Answer::Done(done.map(Box::new)));
@@ -789,7 +790,7 @@ fn answer_query(shared: &Shared, following: &mut Following, ticket: u64, query: 
         return;
     }
     if let Query::ImportLines(edition, lines) = &query {
-        let proposal = shared.proposal.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let proposal = shared.proposal.lock().unwrap_or_else(PoisonError::into_inner).upgrade();
         let Some(proposal) = proposal.filter(|proposal| proposal.edition == *edition) else { return };
         let view = match following.reader(shared) {
             Ok(Some(reader)) => {
@@ -1103,7 +1104,7 @@ fn compare(
         other => other,
     };
     if let Ok(Some(proposal)) = &proposed {
-        *shared.proposal.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(proposal));
+        *shared.proposal.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(proposal);
     }
     shared.answer(Answer::Progress(1, 1));
     shared.answer(Answer::StationsRead(proposed));
