@@ -53,7 +53,7 @@ impl Work {
         }
         let (done, all) = given.progress.unwrap_or((0, 1));
         let doing = given.texts.get(self.doing.key());
-        let size = Vec2::new(220.0, 8.0);
+        let size = Vec2::new((ui.available_width() * 0.35).min(220.0), 8.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &doing));
         let palette = palette(ui);

@@ -41,6 +41,10 @@ pub fn propose<R: Register>(
     regions.dedup();
     let mut seen = HashMap::new();
     for region in &regions {
+        // Those of a large region take a while: whoever has stopped waits for one of them at most.
+        if !watch(0, all) {
+            return Ok(None);
+        }
         let mut stations = Vec::new();
         if list.names_places() {
             reader.each(*region, &mut |id, facts| {
