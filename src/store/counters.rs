@@ -125,7 +125,8 @@ fn recounts() -> [(&'static str, &'static str, String, String); 5] {
                  SELECT max(day, day_before), day_before, followed_before, -1 FROM sequence WHERE followed_before IS NOT NULL) \
                  GROUP BY 1, 2, 3 HAVING sum(stations) <> 0), outcome AS (SELECT station_id, check_id, coalesce(checked_on, \
                  substr(checked_at, 1, 10)) AS day, {followed} AS followed FROM readiness_check WHERE station_id IN \
-                 (SELECT station_id FROM station WHERE {COUNTED})), sequence AS (SELECT day, followed, lag(day, 1, '') OVER earlier AS day_before, lag(followed) OVER earlier AS followed_before \
+                 (SELECT station_id FROM station WHERE {COUNTED})), sequence AS (SELECT day, followed, \
+                 lag(day, 1, '') OVER earlier AS day_before, lag(followed) OVER earlier AS followed_before \
                  FROM outcome WINDOW earlier AS (PARTITION BY station_id ORDER BY check_id)"
             ),
             "stations <> 0".to_owned(),

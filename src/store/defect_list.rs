@@ -1,5 +1,5 @@
-//! What papers list: the stations of an area that are not closed and their open defects, in the order of the lists. It reads only what a paper
-//! prints, never the checks and the history behind it.
+//! What papers list: the stations of an area that are not closed and their open defects, in the order of the lists. It reads
+//! only what a paper prints, never the checks and the history behind it.
 
 use rusqlite::{Connection, named_params};
 

@@ -14,24 +14,33 @@ use crate::domain::{Field, Moment, PersonId, Rejection, StationId};
 use crate::view::{DefectFigures, DefectFilter, DefectList, DefectRow, OpenDefect, Reminder, Repair};
 
 /// Whether the report of a repair still stands: no later check has found the item failing again.
-const REPORT_STANDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM readiness_check AS later \
-     JOIN checklist_item AS asked ON asked.checklist = later.checklist AND asked.item_code = defect.item_code \
-     WHERE later.station_id = defect.station_id AND later.check_id > defect.reported_after \
-     AND substr(later.answers, asked.position, 1) = 'n')";
+fn report_stands() -> String {
+    unless_later_fails("")
+}
 
 /// Whether whoever reported the repair is bound by it: what they find themselves ends nothing.
-const REPORT_BINDS: &str = "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM readiness_check AS later \
-     JOIN checklist_item AS asked ON asked.checklist = later.checklist AND asked.item_code = defect.item_code \
-     WHERE later.station_id = defect.station_id AND later.check_id > defect.reported_after \
-     AND later.checked_by IS NOT defect.reported_by AND substr(later.answers, asked.position, 1) = 'n')";
+fn report_binds() -> String {
+    unless_later_fails(" AND later.checked_by IS NOT defect.reported_by")
+}
+
+/// `made`: which of the checks after a report can end it.
+fn unless_later_fails(made: &str) -> String {
+    format!(
+        "reported_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM readiness_check AS later \
+         JOIN checklist_item AS asked ON asked.checklist = later.checklist AND asked.item_code = defect.item_code \
+         WHERE later.station_id = defect.station_id AND later.check_id > defect.reported_after \
+         AND substr(later.answers, asked.position, 1) = 'n'{made})"
+    )
+}
 
 const COLUMNS: &str = "defect.station_id AS station_id, item_code, opened_at, note, responsible, due_on, assigned_by, reported_by, \
      reported_at, report_note, reminded_on, reminded_by, reminded_place, reminders";
 
 /// The items that are open at a station, each with who reported its repair, and so does not find it in order.
 pub fn open_items(connection: &Connection, station: StationId) -> Result<BTreeMap<String, Option<PersonId>>, StoreError> {
+    let binds = report_binds();
     let sql = format!(
-        "SELECT item_code, iif({REPORT_BINDS}, reported_by, NULL) AS reported_by FROM defect \
+        "SELECT item_code, iif({binds}, reported_by, NULL) AS reported_by FROM defect \
          WHERE station_id = :station_id AND closed_by IS NULL"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -103,8 +112,9 @@ fn defect(row: &Row<'_>, today: Date) -> Result<OpenDefect, StoreError> {
 }
 
 pub fn open_of(connection: &Connection, station: StationId, today: Date) -> Result<Vec<OpenDefect>, StoreError> {
+    let stands = report_stands();
     let sql = format!(
-        "SELECT {COLUMNS}, {REPORT_STANDS} AS stands FROM defect WHERE station_id = :station_id AND closed_by IS NULL \
+        "SELECT {COLUMNS}, {stands} AS stands FROM defect WHERE station_id = :station_id AND closed_by IS NULL \
          ORDER BY opened_at, item_code"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -130,9 +140,10 @@ const ROWS_SHOWN: u32 = 10_000;
 /// As [`is_to_be_reminded`] says it.
 const TO_REMIND: &str = "due_on < :today AND (reminded_on IS NULL OR reminded_on <= :long_ago)";
 
-/// The region is the range of its stations' ids, so that only a district asks for the stations. Nobody mends
-/// what a closed station lacks.
-const FILTERED: &str = "closed_by IS NULL AND defect.station_id NOT IN (SELECT station_id FROM station WHERE status = 'closed') AND (:region IS NULL OR defect.station_id / 1000000 = :region) \
+/// The region is the range of its stations' ids, so that only a district asks for the stations. Nobody
+/// mends what a closed station lacks.
+const FILTERED: &str = "closed_by IS NULL AND defect.station_id NOT IN (SELECT station_id FROM station WHERE status = 'closed') \
+     AND (:region IS NULL OR defect.station_id / 1000000 = :region) \
      AND (:district IS NULL OR defect.station_id IN (SELECT station_id FROM station WHERE district_id = :district)) \
      AND (:item IS NULL OR item_code = :item) AND (:responsible IS NULL OR coalesce(responsible, '') = :responsible)";
 
@@ -158,8 +169,9 @@ pub fn list(connection: &Connection, filter: &DefectFilter, today: Date) -> Resu
         },
         figures,
     )?;
+    let stands = report_stands();
     let sql = format!(
-        "SELECT {COLUMNS}, district_id, {REPORT_STANDS} AS stands FROM defect JOIN station USING (station_id) WHERE {FILTERED} \
+        "SELECT {COLUMNS}, district_id, {stands} AS stands FROM defect JOIN station USING (station_id) WHERE {FILTERED} \
          AND (NOT :overdue OR due_on < :today) AND (NOT :to_remind OR {TO_REMIND}) ORDER BY due_on IS NULL, due_on, defect.station_id, item_code LIMIT :limit"
     );
     let mut statement = connection.prepare_cached(&sql)?;

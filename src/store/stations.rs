@@ -90,7 +90,7 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some(Within::NoDistrict) => ":district IS NULL AND district_id IS NULL",
     };
     let means = match filter.means.map(|Means { fact, has }| (fact.code(), has)) {
-        None => ":district IS :district",
+        None => "true",
         Some((column, Some(true))) => &format!("{column} = 1"),
         Some((column, Some(false))) => &format!("{column} = 0"),
         Some((column, None)) => &format!("{column} IS NULL"),
@@ -104,8 +104,8 @@ pub fn list(connection: &Connection, filter: &StationFilter, standing: &Standing
         Some(false) | None => "status <> 'closed'",
     };
     let sql = format!(
-        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} AND {within} AND {means} \
-         AND {closed} \
+        "SELECT station_id, voters, search FROM station WHERE {index} AND {defect} AND {readiness} AND {gate} \
+         AND {within} AND {means} AND {closed} \
          AND (:number IS NULL OR number = :number) AND (:region IS NULL OR region_code = :region) \
          AND (:kind IS NULL OR kind = :kind) \
          AND (:access IS NULL OR access = :access) ORDER BY {order}"

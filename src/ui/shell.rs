@@ -615,6 +615,8 @@ impl App {
                 }
             }
             Action::ExportStations { format, path, ids } => {
+                // Its bar and Stop come in the place of what was said before.
+                self.notices.clear();
                 self.departures.begin_long(self.page);
                 let language = self.texts.language();
                 self.worker.give(Task::ExportStations { format, path, ids, language });

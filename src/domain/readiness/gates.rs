@@ -2,10 +2,11 @@
 //! counts beyond it. Only the last gate has nothing after it: a check for it counts as long as nothing critical falls due that
 //! it could not ask.
 
+use jiff::civil::Date;
+
 use super::Readiness;
 use crate::domain::election::days_before;
 use crate::domain::{Field, Rejection};
-use jiff::civil::Date;
 
 pub const GATES_AT_LEAST: usize = 2;
 pub const GATES_AT_MOST: usize = 10;

@@ -69,8 +69,8 @@ impl Terms {
     /// The check as it would be kept, its findings in the order of the checklist; `None`: it is the station's latest already.
     ///
     /// # Errors
-    /// A closed station, a day after today or before the latest check, and what stands against every check: items without an answer, too few
-    /// counted, a repair that somebody else must find in order.
+    /// A closed station, a day after today or before the latest check, and what stands against every check: items without an
+    /// answer, too few counted, a repair that somebody else must find in order.
     pub fn outcome(&self, id: StationId, said: &SheetCheck, known: &Checked) -> Result<Option<SheetCheck>, Rejection> {
         if known.status == Status::Closed {
             return Err(Rejection::StationClosed { number: id.number() });
